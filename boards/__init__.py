@@ -1,0 +1,1 @@
+"""Hold boards: models, geometry and gaps; the built-in boards lie in `layouts/`."""

@@ -1,0 +1,63 @@
+"""Place points on a board; the one geometry for terminal and paper."""
+
+from boards.models import Board, Point, Zone
+
+COLUMNS = 24
+ROWS = 12
+
+
+def clamp(x: float, y: float) -> Point:
+    """Bring a point into the unit square."""
+    return Point(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+
+
+def snap(point: Point) -> Point:
+    """Give the centre of the keyboard cell in which the point lies.
+
+    A board has 24 × 12 such cells; no centre lies on the edge of a half, third, quarter or sixth.
+    """
+    column = min(int(point.x * COLUMNS), COLUMNS - 1)
+    row = min(int(point.y * ROWS), ROWS - 1)
+    return Point((column + 0.5) / COLUMNS, (row + 0.5) / ROWS)
+
+
+def step(point: Point, dx: int, dy: int) -> Point:
+    """Move by whole keyboard cells, stopping at the board's edge."""
+    start = snap(point)
+    x = min(max(start.x + dx / COLUMNS, 0.5 / COLUMNS), 1 - 0.5 / COLUMNS)
+    y = min(max(start.y + dy / ROWS, 0.5 / ROWS), 1 - 0.5 / ROWS)
+    return snap(Point(x, y))
+
+
+def zone_at(board: Board, point: Point) -> Zone:
+    """Give the zone that holds the point, else the nearest one.
+
+    A zone owns its left and lower edge; the board's own right and upper edge belong to the last
+    zone there, so that every point of the square has exactly one zone.
+    """
+    for zone in board.zones:
+        right = zone.x + zone.w
+        top = zone.y + zone.h
+        inside_x = zone.x <= point.x < right or (point.x == 1.0 and right >= 1.0 - 1e-9)
+        inside_y = zone.y <= point.y < top or (point.y == 1.0 and top >= 1.0 - 1e-9)
+        if inside_x and inside_y:
+            return zone
+    return min(board.zones, key=lambda zone: _distance_to(zone, point))
+
+
+def centre(zone: Zone) -> Point:
+    """Give the keyboard cell nearest to the middle of a zone."""
+    return snap(Point(zone.x + zone.w / 2, zone.y + zone.h / 2))
+
+
+def spot(zone: Zone, column: int, row: int) -> Point:
+    """Give one of 3 × 3 spots in a zone, (0, 0) bottom left: what blind placing moves over."""
+    x = zone.x + zone.w * (column + 0.5) / 3
+    y = zone.y + zone.h * (row + 0.5) / 3
+    return snap(Point(x, y))
+
+
+def _distance_to(zone: Zone, point: Point) -> float:
+    dx = max(zone.x - point.x, 0.0, point.x - zone.x - zone.w)
+    dy = max(zone.y - point.y, 0.0, point.y - zone.y - zone.h)
+    return dx * dx + dy * dy

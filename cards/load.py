@@ -1,0 +1,55 @@
+"""Load decks, built-in ones by id and others by path."""
+
+from collections import Counter
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from cards.models import Deck
+from datafiles.findings import FileProblem, Finding
+from datafiles.load import load_model
+from datafiles.yamlfile import Document
+
+BUILT_IN = Path(__file__).with_name("decks")
+
+
+def deck_ids() -> list[str]:
+    """Give the ids of the built-in decks, sorted."""
+    return sorted(path.stem for path in BUILT_IN.glob("*.yaml"))
+
+
+def deck_path(name: str) -> Path:
+    """Give the file of a built-in id, else take the name as a path."""
+    built_in = BUILT_IN / f"{name}.yaml"
+    return built_in if name in deck_ids() else Path(name)
+
+
+def load_deck(name: str) -> Deck:
+    """Load a deck by built-in id or path; raise FileProblem with every problem in it."""
+    deck, document = load_model(deck_path(name), TypeAdapter(Deck))
+    findings = tuple(_references(deck, document))
+    if findings:
+        raise FileProblem(findings)
+    return deck
+
+
+def _references(deck: Deck, document: Document) -> list[Finding]:
+    findings: list[Finding] = []
+
+    def say(place: tuple[str | int, ...], message: str) -> None:
+        findings.append(Finding(document.path, document.line(place), message))
+
+    names = [category.id for category in deck.categories]
+    for name, count in Counter(names).items():
+        if count > 1:
+            say(("categories",), f"category '{name}' stands here {count} times")
+    seen: set[str] = set()
+    for index, card in enumerate(deck.cards):
+        place = ("cards", index)
+        if card.category not in names:
+            allowed = ", ".join(names)
+            say((*place, "category"), f"unknown category '{card.category}'; allowed: {allowed}")
+        if card.id in seen:
+            say((*place, "id"), f"card id '{card.id}' is used twice")
+        seen.add(card.id)
+    return findings

@@ -1,0 +1,67 @@
+"""Say what a deck is: cards with a category, a kind, a depth, a text and a hint, each with an id."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from datafiles.model import Strict
+from datafiles.text import Ident, Lang, Line, Text
+
+Kind = Literal["tell", "choose", "imagine", "do", "ask", "ahead"]
+KINDS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead")
+
+CardId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=16),
+    Field(description="Printed on the card and never used again, such as GG-K-07."),
+]
+Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+
+
+class Category(Strict):
+    """A group of cards, often a zone of a board with the same id."""
+
+    id: Ident
+    letter: Letter = Field(description="The key that chooses it, and the letter in card ids.")
+    sign: Ident = Field(description="The sign drawn on its cards, such as blocks or waves.")
+    name: Text
+
+
+class Card(Strict):
+    """One card; `depth` climbs from 1 (light) to 3 (deep)."""
+
+    id: CardId
+    category: Ident
+    kind: Kind
+    depth: Literal[1, 2, 3]
+    text: Text
+    hint: Text | None = Field(default=None, description="For the coach: what the card is for.")
+
+
+class Deck(Strict):
+    """A deck as its file holds it; the first of `languages` is what a missing text falls back to."""
+
+    format: Literal[1] = Field(description="The form of this file; 1 is the only one so far.")
+    id: Ident
+    version: Annotated[int, Field(ge=1, description="Raise it when the content changes.")]
+    title: Text
+    author: Line
+    licence: Line
+    source: Line | None = None
+    languages: Annotated[tuple[Lang, ...], Field(min_length=1)]
+    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    cards: Annotated[tuple[Card, ...], Field(min_length=1)]
+
+    def card(self, card_id: str) -> Card | None:
+        """Give the card with this id, or nothing."""
+        return next((card for card in self.cards if card.id == card_id), None)
+
+    def category(self, category_id: str) -> Category | None:
+        """Give the category with this id, or nothing."""
+        return next((one for one in self.categories if one.id == category_id), None)
+
+
+def normal_card_id(typed: str) -> str:
+    """Bring a typed id to its printed form: 'gg k 7' and 'GG-K-07' are the same card."""
+    parts = typed.upper().replace("-", " ").replace("_", " ").replace(".", " ").split()
+    return "-".join(part.zfill(2) if part.isdigit() else part for part in parts)

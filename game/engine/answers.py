@@ -1,0 +1,36 @@
+"""Say what deciding gives: events to store, or a refusal with a stable code."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from game.engine.events import AnyEvent, Placed
+
+Chance = Callable[[Sequence[str]], str]
+"""Choose one of some names; randomness is handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A command that is not carried out; the reader's language is chosen by who shows it.
+
+    Codes: already-started, not-started, closed, no-more-steps, never-entered, someone-waits,
+    wrong-step, read-only, not-at-table, not-about, outside-board, already-revealed, not-revealed,
+    nothing-to-undo, nothing-to-redo, name-empty, name-taken, name-too-long, name-control,
+    players-count, role-unknown, not-your-turn, turns-done, unknown-card, unknown-category,
+    no-cards, draw-first, text-empty, text-too-long, who-empty, unknown-note, unknown-agreement,
+    unknown-zone, unknown-line, not-your-line, date-past, time-range, last-player.
+    """
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happened: durable events for the log, and volatile ones that only live on screen."""
+
+    durable: tuple[AnyEvent, ...] = ()
+    volatile: tuple[Placed, ...] = ()
+
+
+Answer = Decision | Refusal

@@ -1,0 +1,217 @@
+"""Turn a command into events, or refuse it; nothing is changed here.
+
+What every step shares stands here; what a kind allows stands in `steps/`.
+"""
+
+from game.engine import commands as c
+from game.engine import events as e
+from game.engine.answers import Answer, Chance, Decision, Refusal
+from game.engine.evolve import UNDOABLE, actor_of
+from game.engine.state import Player, State, is_actor
+from game.engine.steps import rules_for
+from game.engine.view.lines import line_owner
+from game.engine.words import line_or_refusal, name_or_refusal
+
+MOST_EXTRA = 4 * 3600
+
+
+def decide(state: State, command: c.Command, chance: Chance) -> Answer:
+    """Give the events that a command leads to in this state, or why it is refused."""
+    if isinstance(command, c.Start):
+        return _start(state, command)
+    if isinstance(command, c.Review):
+        return _review(state, command)
+    if state.setup is None:
+        return Refusal("not-started")
+    if isinstance(command, c.ChooseLine):
+        return _choose_line(state, command)
+    if state.closed:
+        return Refusal("closed")
+    match command:
+        case c.Next():
+            return _next(state, command)
+        case c.GoTo():
+            return _go_to(state, command)
+        case c.Rename() | c.Leave() | c.Return():
+            return _player(state, command)
+        case c.StartTimer():
+            running = state.clock.running_since is not None
+            return Decision(() if running else (e.TimerStarted(),))
+        case c.PauseTimer():
+            running = state.clock.running_since is not None
+            return Decision((e.TimerPaused(until=command.until),) if running else ())
+        case c.ExtendTimer():
+            return _extend(state, command)
+        case c.Undo():
+            return _undo(state, command.by)
+        case c.Redo():
+            return _redo(state, command.by)
+        case c.SetFollowUp():
+            if command.on <= state.setup.held_on:
+                return Refusal("date-past", {"date": command.on.isoformat()})
+            return Decision((e.FollowUpSet(by=command.by, on=command.on),))
+        case c.Close():
+            return Decision((e.Closed(),))
+    step = state.current
+    if step is None:
+        return Refusal("wrong-step")
+    by = getattr(command, "by", e.TABLE)
+    if not is_actor(state, by):
+        return Refusal("not-at-table")
+    return rules_for(step.kind).decide(state, step, command, chance)
+
+
+def _start(state: State, command: c.Start) -> Answer:
+    if state.setup is not None or state.distilled is not None:
+        return Refusal("already-started")
+    script = command.script
+    count = len(command.seats)
+    if not script.players.min <= count <= script.players.max:
+        bounds = {"min": str(script.players.min), "max": str(script.players.max)}
+        return Refusal("players-count", bounds | {"count": str(count)})
+    seated: tuple[e.PlayerSetup, ...] = ()
+    taken: tuple[Player, ...] = ()
+    for index, seat in enumerate(command.seats):
+        name = name_or_refusal(seat.name, taken)
+        if isinstance(name, Refusal):
+            return Refusal(name.code, name.params | {"seat": str(index + 1)})
+        if seat.role not in script.players.roles_for(index):
+            return Refusal("role-unknown", {"seat": str(index + 1), "role": seat.role})
+        taken = (*taken, Player(f"p{index + 1}", name, seat.role))
+        seated = (*seated, e.PlayerSetup(id=f"p{index + 1}", name=name, role=seat.role))
+    texts: dict[str, str] = {}
+    for key in ("coach", "team", "place"):
+        line = line_or_refusal(getattr(command, key), required=False)
+        if isinstance(line, Refusal):
+            return line
+        texts[key] = line
+    started = e.SessionStarted(
+        script=script,
+        boards=command.boards,
+        decks=command.decks,
+        lang=command.lang,
+        timezone=command.timezone,
+        players=seated,
+        held_on=command.held_on,
+        follow_up=command.follow_up,
+        purge_on=command.purge_on,
+        group_sees=command.group_sees,
+        practice=command.practice,
+        health=command.health,
+        **texts,
+    )
+    return Decision((started, e.StepEntered(step=script.steps[0].id, visit=1)))
+
+
+def _next(state: State, command: c.Next) -> Answer:
+    step = state.current
+    steps = state.started.script.steps
+    if step is None:
+        return Decision((e.StepEntered(step=steps[0].id, visit=1),))
+    index = steps.index(step)
+    if index + 1 == len(steps):
+        return Refusal("no-more-steps")
+    waiting = rules_for(step.kind).waiting(state, step)
+    if waiting and not command.anyway:
+        names = ", ".join(player.name for player in state.players if player.id in waiting)
+        return Refusal("someone-waits", {"names": names})
+    return _enter(state, steps[index + 1].id)
+
+
+def _enter(state: State, step_id: str) -> Decision:
+    return Decision((e.StepEntered(step=step_id, visit=state.visits.get(step_id, 0) + 1),))
+
+
+def _go_to(state: State, command: c.GoTo) -> Answer:
+    if command.step not in state.visits:
+        return Refusal("never-entered")
+    return Decision() if command.step == state.step else _enter(state, command.step)
+
+
+def _player(state: State, command: c.Rename | c.Leave | c.Return) -> Answer:
+    player = state.player(command.player)
+    if player is None:
+        return Refusal("not-at-table")
+    if isinstance(command, c.Return):
+        return Decision(() if player.present else (e.PlayerReturned(player=player.id),))
+    if isinstance(command, c.Leave):
+        if len(state.present) == 1 and player.present:
+            return Refusal("last-player")
+        return Decision((e.PlayerLeft(player=player.id),) if player.present else ())
+    others = tuple(other for other in state.players if other.id != player.id)
+    name = name_or_refusal(command.name, others)
+    if isinstance(name, Refusal):
+        return name
+    return Decision(() if name == player.name else (e.PlayerRenamed(player=player.id, name=name),))
+
+
+def _extend(state: State, command: c.ExtendTimer) -> Answer:
+    if state.step is None:
+        return Refusal("wrong-step")
+    total = state.clock.extra.get(state.step, 0) + command.seconds
+    if command.seconds <= 0 or total > MOST_EXTRA:
+        return Refusal("time-range", {"most": str(MOST_EXTRA // 60)})
+    return Decision((e.TimerExtended(step=state.step, seconds=command.seconds),))
+
+
+def undo_target(state: State, by: str) -> int | None:
+    """Give the event that this actor would take back: their own newest one of this visit.
+
+    The table takes back any open input; what somebody sealed is theirs alone.
+    """
+    if state.trail is None:
+        return None
+    for seq, event in state.trail.newest_first():
+        if seq in state.undone or type(event) not in UNDOABLE:
+            continue
+        mine = actor_of(event) == by
+        open_to_all = by == e.TABLE and getattr(event, "audience", "shared") in {"shared", "spoken"}
+        if mine or (open_to_all and not _personal_line(state, event)):
+            return seq
+    return None
+
+
+def _personal_line(state: State, event: e.Event) -> bool:
+    return isinstance(event, e.LineChosen) and event.by != e.TABLE
+
+
+def _undo(state: State, by: str) -> Answer:
+    if not is_actor(state, by):
+        return Refusal("not-at-table")
+    target = undo_target(state, by)
+    if target is None:
+        return Refusal("nothing-to-undo")
+    return Decision((e.Undone(by=by, target=target),))
+
+
+def _redo(state: State, by: str) -> Answer:
+    if not is_actor(state, by):
+        return Refusal("not-at-table")
+    mine = [target for target, actor in state.redoable if actor == by]
+    if not mine:
+        return Refusal("nothing-to-redo")
+    return Decision((e.Redone(by=by, target=mine[-1]),))
+
+
+def _review(state: State, command: c.Review) -> Answer:
+    known = set(state.agreements)
+    if state.distilled is not None:
+        known = {one.id for one in state.distilled.agreements}
+    if command.agreement not in known:
+        return Refusal("unknown-agreement")
+    if state.reviews.get(command.agreement, "open") == command.status:
+        return Decision()
+    review = e.AgreementReviewed(agreement=command.agreement, status=command.status)
+    return Decision((review,))
+
+
+def _choose_line(state: State, command: c.ChooseLine) -> Answer:
+    owner = line_owner(state, command.line)
+    if owner is None:
+        return Refusal("unknown-line")
+    if owner != command.by:
+        player = state.player(owner)
+        return Refusal("not-your-line", {"name": player.name if player else ""})
+    if state.lines.get(command.line, False) == command.on:
+        return Decision()
+    return Decision((e.LineChosen(by=command.by, line=command.line, on=command.on),))

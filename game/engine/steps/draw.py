@@ -1,0 +1,148 @@
+"""Rules of a step in which players draw cards in turns."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cards.models import Deck, normal_card_id
+from datafiles.text import localized
+from game.engine import commands as c
+from game.engine.answers import Answer, Chance, Decision, Refusal
+from game.engine.events import Discussed, Drawn
+from game.engine.state import State
+from game.engine.view.parts import CardView, card_view, order
+from game.script.steps.draw import Draw
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A pile to draw from; `left` counts the cards that were not drawn yet."""
+
+    id: str
+    letter: str
+    name: str
+    sign: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPanel:
+    """Whose turn it is and the card on the table; `player` is None when all turns are done."""
+
+    player: str | None
+    turn: int
+    turns: int
+    category: str | None
+    card: CardView | None
+    categories: tuple[CategoryView, ...]
+    discussed: tuple[CardView, ...]
+
+
+def turn_at_hand(state: State, step: Draw) -> tuple[str, int] | None:
+    """Give the player id and turn (from 1) that is not done yet, in order, or nothing."""
+    for turn in range(1, step.turns + 1):
+        for player in order(state, step):
+            if (step.id, player.id, turn) not in state.discussed:
+                return player.id, turn
+    return None
+
+
+def category_of(state: State, step: Draw, player: str) -> str | None:
+    """Give the category that a player draws from: the zone of their own opened token, if any."""
+    if step.source != "zone-of-token":
+        return None
+    kept = [
+        one.event
+        for source in (state.opened, state.placed)
+        for (where, by, about), one in source.items()
+        if by == about == player and (source is state.opened or one.event.audience == "shared")
+    ]
+    return next((event.zone for event in reversed(kept) if event.zone), None)
+
+
+def decide(state: State, step: Draw, command: Any, chance: Chance) -> Answer:
+    """Draw from the pile or by a typed id, and end a turn."""
+    if not isinstance(command, c.Draw | c.Discuss):
+        return Refusal("wrong-step")
+    at_hand = turn_at_hand(state, step)
+    if at_hand is None:
+        return Refusal("turns-done")
+    player, turn = at_hand
+    if command.by != player:
+        holder = state.player(player)
+        return Refusal("not-your-turn", {"name": holder.name if holder else ""})
+    on_table = state.drawn.get((step.id, player, turn), ())
+    if isinstance(command, c.Discuss):
+        card = on_table[-1].event.card if on_table else None
+        done = Discussed(
+            step=step.id, visit=state.visit, by=player, audience="spoken", turn=turn, card=card
+        )
+        return Decision((done,))
+    picked = _pick(state, step, command, chance)
+    if isinstance(picked, Refusal):
+        return picked
+    drawn = Drawn(
+        step=step.id, visit=state.visit, by=player, audience="shared", turn=turn, card=picked
+    )
+    return Decision((drawn,))
+
+
+def _pick(state: State, step: Draw, command: c.Draw, chance: Chance) -> str | Refusal:
+    deck = state.deck(step)
+    if command.card is not None:
+        typed = normal_card_id(command.card)
+        if deck.card(typed) is None:
+            return Refusal("unknown-card", {"card": typed[:16], "example": deck.cards[0].id})
+        return typed
+    category = command.category or category_of(state, step, command.by)
+    if category is not None and deck.category(category) is None:
+        return Refusal("unknown-category")
+    pile = [card.id for card in deck.cards if category in (None, card.category)]
+    if not pile:
+        return Refusal("no-cards")
+    fresh = [card for card in pile if card not in _drawn(state, deck)]
+    last = state.drawn.get((step.id, *(turn_at_hand(state, step) or ("", 0))), ())
+    again = [card for card in pile if not last or card != last[-1].event.card]
+    return chance(fresh or again or pile)
+
+
+def _drawn(state: State, deck: Deck) -> set[str]:
+    return {kept.event.card for cards in state.drawn.values() for kept in cards}
+
+
+def waiting(state: State, step: Draw) -> frozenset[str]:
+    """Give who still has a turn."""
+    return frozenset(
+        player.id
+        for player in state.present
+        for turn in range(1, step.turns + 1)
+        if (step.id, player.id, turn) not in state.discussed
+    )
+
+
+def panel(state: State, step: Draw, viewer: str) -> DrawPanel:
+    """Give the turn at hand; a card on the table is everyone's."""
+    deck = state.deck(step)
+    lang = state.started.lang
+    gone = _drawn(state, deck)
+    at_hand = turn_at_hand(state, step)
+    on_table = state.drawn.get((step.id, *at_hand), ()) if at_hand else ()
+    card = deck.card(on_table[-1].event.card) if on_table else None
+    past = [deck.card(kept.event.card or "") for kept in state.discussed.values()]
+    return DrawPanel(
+        player=at_hand[0] if at_hand else None,
+        turn=at_hand[1] if at_hand else step.turns,
+        turns=step.turns,
+        category=category_of(state, step, at_hand[0]) if at_hand else None,
+        card=card_view(state, deck, card) if card else None,
+        categories=tuple(
+            CategoryView(
+                one.id,
+                one.letter,
+                localized(one.name, lang),
+                one.sign,
+                sum(card.category == one.id and card.id not in gone for card in deck.cards),
+            )
+            for one in deck.categories
+        ),
+        discussed=tuple(card_view(state, deck, one) for one in past if one is not None),
+    )

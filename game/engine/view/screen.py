@@ -1,0 +1,206 @@
+"""Build what stands on the shared screen, what the coach sees beside it, and what one player sees.
+
+The shared screen's view holds no sealed value at all; a player's own view adds their own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from datafiles.text import localized
+from game.engine.decide import undo_target
+from game.engine.events import TABLE, Health
+from game.engine.state import State
+from game.engine.steps import rules_for
+from game.engine.view.lines import reveals
+from game.engine.view.parts import AgreementView, GapView, agreements_of, gaps_of, opened_tokens
+
+SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step in the row of steps."""
+
+    id: str
+    title: str
+    kind: str
+    minutes: int
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """Somebody at the table; `seat` counts from 0 and decides the token's shape."""
+
+    id: str
+    name: str
+    role: str
+    present: bool
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """The timer without a clock in it: seconds spent before `running_since`, and what there is.
+
+    `step_spent` and `total_spent` are seconds, `step_room` and `total_room` the seconds given,
+    extensions included.
+    """
+
+    running_since: datetime | None
+    step_spent: float
+    step_room: float
+    total_spent: float
+    total_room: float
+
+    def left(self, now: datetime) -> tuple[float, float]:
+        """Give the seconds left of the step and of the whole session; negative once over time."""
+        ran = 0.0
+        if self.running_since is not None:
+            ran = max((now - self.running_since).total_seconds(), 0.0)
+        step = self.step_room - self.step_spent - ran
+        return step, self.total_room - self.total_spent - ran
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """What everybody may see; `panel` is the step kind's own frozen part."""
+
+    script: str
+    title: str
+    lang: str
+    status: str
+    team: str
+    place: str
+    coach: str
+    held_on: date
+    purge_on: date | None
+    follow_up: date | None
+    group_sees: bool
+    practice: bool
+    health: Health
+    players: tuple[PlayerView, ...]
+    steps: tuple[StepView, ...]
+    step: StepView | None
+    number: int
+    text: str
+    more: str
+    panel: Any
+    waiting: tuple[str, ...]
+    clock: ClockView
+    gaps: tuple[GapView, ...]
+    agreements: tuple[AgreementView, ...]
+    can_undo: bool
+    can_redo: bool
+
+    def player(self, player_id: str) -> PlayerView:
+        """Give a player by id."""
+        return next(player for player in self.players if player.id == player_id)
+
+
+@dataclass(frozen=True, slots=True)
+class CoachView:
+    """The shared screen's view with the hint of this step and what comes next."""
+
+    screen: ScreenView
+    hint: str
+    next_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """The shared screen's view with one player's own sealed values in its panel."""
+
+    screen: ScreenView
+    player: str
+
+
+def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
+    """Give the shared screen; `viewer` matters to a panel that shows a player their own."""
+    started = state.started
+    lang = started.lang
+    script = started.script
+    steps = tuple(
+        StepView(
+            one.id, localized(one.title, lang), one.kind, one.minutes, state.visits.get(one.id, 0)
+        )
+        for one in script.steps
+    )
+    current = state.current
+    number = script.steps.index(current) if current is not None else 0
+    rules = rules_for(current.kind) if current is not None else None
+    waiting = rules.waiting(state, current) if rules else frozenset()
+    actor = TABLE if viewer == SCREEN else viewer
+    return ScreenView(
+        script=script.id,
+        title=localized(script.title, lang),
+        lang=lang,
+        status="closed" if state.closed else "open",
+        team=started.team,
+        place=started.place,
+        coach=started.coach,
+        held_on=started.held_on,
+        purge_on=started.purge_on,
+        follow_up=state.follow_up,
+        group_sees=started.group_sees,
+        practice=started.practice,
+        health=started.health,
+        players=tuple(
+            PlayerView(one.id, one.name, one.role, one.present, seat)
+            for seat, one in enumerate(state.players)
+        ),
+        steps=steps,
+        step=steps[number] if current is not None else None,
+        number=number,
+        text=localized(current.text, lang) if current is not None else "",
+        more=localized(current.more, lang) if current is not None and current.more else "",
+        panel=rules.panel(state, current, viewer) if rules else None,
+        waiting=tuple(player.id for player in state.players if player.id in waiting),
+        clock=_clock(state),
+        gaps=_gaps(state),
+        agreements=agreements_of(state),
+        can_undo=undo_target(state, actor) is not None,
+        can_redo=any(by == actor for _, by in state.redoable),
+    )
+
+
+def coach_view(state: State) -> CoachView:
+    """Give the coach's view: nothing sealed, but the hint and the next step."""
+    current = state.current
+    steps = state.started.script.steps
+    index = steps.index(current) + 1 if current is not None else 0
+    lang = state.started.lang
+    return CoachView(
+        screen=screen_view(state),
+        hint=localized(current.hint, lang) if current is not None and current.hint else "",
+        next_title=localized(steps[index].title, lang) if index < len(steps) else "",
+    )
+
+
+def own_view(state: State, player: str) -> OwnView:
+    """Give a player's own view."""
+    return OwnView(screen_view(state, player), player)
+
+
+def _clock(state: State) -> ClockView:
+    steps = state.started.script.steps
+    clock = state.clock
+    step = state.step or ""
+    extra = clock.extra.get(step, 0)
+    minutes = next((one.minutes for one in steps if one.id == step), 0)
+    return ClockView(
+        running_since=clock.running_since,
+        step_spent=clock.spent.get(step, 0.0),
+        step_room=minutes * 60.0 + extra,
+        total_spent=sum(clock.spent.values()),
+        total_room=sum(one.minutes for one in steps) * 60.0 + sum(clock.extra.values()),
+    )
+
+
+def _gaps(state: State) -> tuple[GapView, ...]:
+    gaps: tuple[GapView, ...] = ()
+    for sources in reveals(state):
+        place = next(one for one in state.started.script.steps if one.id == sources[0])
+        gaps += gaps_of(state.board(place), opened_tokens(state, sources))
+    return gaps

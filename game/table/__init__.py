@@ -1,0 +1,1 @@
+"""Run sessions: load, perform, undo, replay and export; screens and commands are thin clients."""

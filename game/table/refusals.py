@@ -1,0 +1,65 @@
+"""Put refusals into the reader's words; every code has a sentence, tested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.engine.answers import Refusal
+from game.language import _
+
+SENTENCES: dict[str, Callable[[], str]] = {
+    "already-started": lambda: _("Deze sessie is al begonnen."),
+    "not-started": lambda: _("Deze sessie is nog niet begonnen."),
+    "closed": lambda: _("Deze sessie is afgesloten."),
+    "no-more-steps": lambda: _("Dit is de laatste stap."),
+    "never-entered": lambda: _("In die stap zijn jullie nog niet geweest."),
+    "someone-waits": lambda: _("Nog niet aan de beurt geweest: {names}. Toch verder? Nog eens N."),
+    "wrong-step": lambda: _("Dat hoort niet bij deze stap."),
+    "read-only": lambda: _("Deze stap is al onthuld. Kijken mag, veranderen niet meer."),
+    "not-at-table": lambda: _("Die speler zit niet aan tafel."),
+    "not-about": lambda: _("Die persoon plaats je in deze stap niet."),
+    "outside-board": lambda: _("Dat punt ligt buiten het bord."),
+    "already-revealed": lambda: _("Alles ligt al open."),
+    "not-revealed": lambda: _("Eerst onthullen: druk op Enter."),
+    "nothing-to-undo": lambda: _("Er is niets om terug te nemen."),
+    "nothing-to-redo": lambda: _("Er is niets om opnieuw te doen."),
+    "name-empty": lambda: _("Geef een naam."),
+    "name-taken": lambda: _("{name} is er al. Kies een andere naam."),
+    "name-too-long": lambda: _("Een naam is hoogstens {most} letters lang; dit zijn er {length}."),
+    "name-control": lambda: _("Die naam bevat onzichtbare tekens. Typ hem opnieuw."),
+    "players-count": lambda: _(
+        "Dit spel speel je met {min} tot {max} mensen; dit zijn er {count}."
+    ),
+    "role-unknown": lambda: _("Die rol kent dit spel niet voor deze plaats: {role}."),
+    "not-your-turn": lambda: _("{name} is nu aan de beurt."),
+    "turns-done": lambda: _("Iedereen heeft getrokken. Druk op N om verder te gaan."),
+    "unknown-card": lambda: _(
+        "Kaart {card} zit niet in dit spel. Op de kaart staat bijvoorbeeld {example}."
+    ),
+    "unknown-category": lambda: _("Die soort kaarten zit niet in dit spel."),
+    "no-cards": lambda: _("Van die soort zijn er geen kaarten."),
+    "draw-first": lambda: _("Trek eerst een kaart."),
+    "text-empty": lambda: _("Schrijf eerst iets op."),
+    "text-too-long": lambda: _("Dat zijn {length} tekens; {most} is het meeste. Kort het wat in."),
+    "who-empty": lambda: _("Kies wie het doet."),
+    "unknown-note": lambda: _("Die regel is er niet meer."),
+    "unknown-agreement": lambda: _("Die afspraak is er niet meer."),
+    "unknown-zone": lambda: _("Dat vak bestaat niet."),
+    "unknown-line": lambda: _("Die regel is er niet meer."),
+    "not-your-line": lambda: _("Over deze regel beslist alleen {name}."),
+    "date-past": lambda: _("Die datum is al voorbij: {date}."),
+    "time-range": lambda: _("Meer dan {most} minuten erbij gaat niet."),
+    "last-player": lambda: _("Er moet iemand aan tafel blijven."),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """Give a refusal as one sentence."""
+    said = SENTENCES[refusal.code]().format_map(_Blank(refusal.params))
+    seat = refusal.params.get("seat")
+    return _("Plaats {seat}: {said}").format(seat=seat, said=said) if seat else said
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
