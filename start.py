@@ -106,8 +106,9 @@ class Environment:
         try:
             builder = venv.EnvBuilder(clear=broken, with_pip=bundled, symlinks=os.name != "nt")
             builder.create(self.place)
-        except subprocess.CalledProcessError:
-            raise Trouble(no_venv()) from None
+        except subprocess.CalledProcessError as fault:
+            full = b"No space left" in (fault.output or b"")
+            raise Trouble("the disk is full" if full else no_venv()) from None
 
     def _pip(self, *arguments: str) -> None:
         """Run pip in the environment; without a pip of its own, the pip outside reaches in."""

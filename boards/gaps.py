@@ -62,6 +62,6 @@ def gap(board: Board, about: str, by: str, own: Point, other: Point) -> Gap:
         other=other,
         distance=measure,
         word=word_for(measure),
-        own_zone=zone_at(board, own).id,
-        other_zone=zone_at(board, other).id,
+        own_zone=zone_at(board.zones, own).id,
+        other_zone=zone_at(board.zones, other).id,
     )

@@ -1,6 +1,32 @@
 """Place points on a board; the one geometry for terminal and paper."""
 
-from boards.models import Board, Point, Zone
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from boards.models import Point
+
+
+class Area(Protocol):
+    """A rectangle in the unit square: a zone of a file or of a view."""
+
+    @property
+    def x(self) -> float:
+        """Left edge."""
+
+    @property
+    def y(self) -> float:
+        """Lower edge."""
+
+    @property
+    def w(self) -> float:
+        """Width."""
+
+    @property
+    def h(self) -> float:
+        """Height."""
+
+
+A = TypeVar("A", bound=Area)
 
 COLUMNS = 24
 ROWS = 12
@@ -29,35 +55,35 @@ def step(point: Point, dx: int, dy: int) -> Point:
     return snap(Point(x, y))
 
 
-def zone_at(board: Board, point: Point) -> Zone:
+def zone_at(zones: Sequence[A], point: Point) -> A:
     """Give the zone that holds the point, else the nearest one.
 
     A zone owns its left and lower edge; the board's own right and upper edge belong to the last
     zone there, so that every point of the square has exactly one zone.
     """
-    for zone in board.zones:
+    for zone in zones:
         right = zone.x + zone.w
         top = zone.y + zone.h
         inside_x = zone.x <= point.x < right or (point.x == 1.0 and right >= 1.0 - 1e-9)
         inside_y = zone.y <= point.y < top or (point.y == 1.0 and top >= 1.0 - 1e-9)
         if inside_x and inside_y:
             return zone
-    return min(board.zones, key=lambda zone: _distance_to(zone, point))
+    return min(zones, key=lambda zone: _distance_to(zone, point))
 
 
-def centre(zone: Zone) -> Point:
+def centre(zone: Area) -> Point:
     """Give the keyboard cell nearest to the middle of a zone."""
     return snap(Point(zone.x + zone.w / 2, zone.y + zone.h / 2))
 
 
-def spot(zone: Zone, column: int, row: int) -> Point:
+def spot(zone: Area, column: int, row: int) -> Point:
     """Give one of 3 × 3 spots in a zone, (0, 0) bottom left: what blind placing moves over."""
     x = zone.x + zone.w * (column + 0.5) / 3
     y = zone.y + zone.h * (row + 0.5) / 3
     return snap(Point(x, y))
 
 
-def _distance_to(zone: Zone, point: Point) -> float:
+def _distance_to(zone: Area, point: Point) -> float:
     dx = max(zone.x - point.x, 0.0, point.x - zone.x - zone.w)
     dy = max(zone.y - point.y, 0.0, point.y - zone.y - zone.h)
     return dx * dx + dy * dy

@@ -30,7 +30,7 @@ def tidy(text: str) -> str:
                 kept.append(char)
         elif category not in ("Cc", "Cs"):
             kept.append(char)
-    return " ".join("".join(kept).split(" ")).strip(" ") if kept else ""
+    return " ".join(word for word in "".join(kept).split(" ") if word)
 
 
 def _extends(char: str) -> bool:

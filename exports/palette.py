@@ -13,7 +13,10 @@ DOTS: Final = "#4D4D4D"
 
 @dataclass(frozen=True, slots=True)
 class Hue:
-    """One place's colours: solid for panels, tint for ground, mid for signs on tint, shade on solid."""
+    """One place's colours.
+
+    Solid for panels and tiles, tint for ground, mid for a sign on tint, shade for one on solid.
+    """
 
     solid: str
     tint: str

@@ -3,10 +3,11 @@
 What every step shares stands here; what a kind allows stands in `steps/`.
 """
 
+from datetime import UTC
+
 from game.engine import commands as c
 from game.engine import events as e
 from game.engine.answers import Answer, Chance, Decision, Refusal
-from game.engine.evolve import UNDOABLE, actor_of
 from game.engine.state import Player, State, is_actor
 from game.engine.steps import rules_for
 from game.engine.view.lines import line_owner
@@ -38,8 +39,7 @@ def decide(state: State, command: c.Command, chance: Chance) -> Answer:
             running = state.clock.running_since is not None
             return Decision(() if running else (e.TimerStarted(),))
         case c.PauseTimer():
-            running = state.clock.running_since is not None
-            return Decision((e.TimerPaused(until=command.until),) if running else ())
+            return _pause(state, command)
         case c.ExtendTimer():
             return _extend(state, command)
         case c.Undo():
@@ -47,9 +47,7 @@ def decide(state: State, command: c.Command, chance: Chance) -> Answer:
         case c.Redo():
             return _redo(state, command.by)
         case c.SetFollowUp():
-            if command.on <= state.setup.held_on:
-                return Refusal("date-past", {"date": command.on.isoformat()})
-            return Decision((e.FollowUpSet(by=command.by, on=command.on),))
+            return _follow_up(state, command)
         case c.Close():
             return Decision((e.Closed(),))
     step = state.current
@@ -79,6 +77,8 @@ def _start(state: State, command: c.Start) -> Answer:
             return Refusal("role-unknown", {"seat": str(index + 1), "role": seat.role})
         taken = (*taken, Player(f"p{index + 1}", name, seat.role))
         seated = (*seated, e.PlayerSetup(id=f"p{index + 1}", name=name, role=seat.role))
+    if command.follow_up is not None and command.follow_up <= command.held_on:
+        return Refusal("date-past", {"date": command.follow_up.isoformat()})
     texts: dict[str, str] = {}
     for key in ("coach", "team", "place"):
         line = line_or_refusal(getattr(command, key), required=False)
@@ -145,6 +145,25 @@ def _player(state: State, command: c.Rename | c.Leave | c.Return) -> Answer:
     return Decision(() if name == player.name else (e.PlayerRenamed(player=player.id, name=name),))
 
 
+def _follow_up(state: State, command: c.SetFollowUp) -> Answer:
+    if not is_actor(state, command.by):
+        return Refusal("not-at-table")
+    if command.on <= state.started.held_on:
+        return Refusal("date-past", {"date": command.on.isoformat()})
+    if command.on == state.follow_up:
+        return Decision()
+    return Decision((e.FollowUpSet(by=command.by, on=command.on),))
+
+
+def _pause(state: State, command: c.PauseTimer) -> Answer:
+    if state.clock.running_since is None:
+        return Decision()
+    until = command.until
+    if until is not None and until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return Decision((e.TimerPaused(until=until),))
+
+
 def _extend(state: State, command: c.ExtendTimer) -> Answer:
     if state.step is None:
         return Refusal("wrong-step")
@@ -159,20 +178,13 @@ def undo_target(state: State, by: str) -> int | None:
 
     The table takes back any open input; what somebody sealed is theirs alone.
     """
-    if state.trail is None:
-        return None
-    for seq, event in state.trail.newest_first():
-        if seq in state.undone or type(event) not in UNDOABLE:
-            continue
-        mine = actor_of(event) == by
-        open_to_all = by == e.TABLE and getattr(event, "audience", "shared") in {"shared", "spoken"}
-        if mine or (open_to_all and not _personal_line(state, event)):
-            return seq
-    return None
+    newest = state.trail.newest_of(by) if state.trail is not None else None
+    return newest.seq if newest is not None else None
 
 
-def _personal_line(state: State, event: e.Event) -> bool:
-    return isinstance(event, e.LineChosen) and event.by != e.TABLE
+def redo_target(state: State, by: str) -> int | None:
+    """Give the event that this actor would bring back: what they took back last."""
+    return next((one.seq for one in reversed(state.redoable) if one.by == by), None)
 
 
 def _undo(state: State, by: str) -> Answer:
@@ -187,10 +199,10 @@ def _undo(state: State, by: str) -> Answer:
 def _redo(state: State, by: str) -> Answer:
     if not is_actor(state, by):
         return Refusal("not-at-table")
-    mine = [target for target, actor in state.redoable if actor == by]
-    if not mine:
+    target = redo_target(state, by)
+    if target is None:
         return Refusal("nothing-to-redo")
-    return Decision((e.Redone(by=by, target=mine[-1]),))
+    return Decision((e.Redone(by=by, target=target),))
 
 
 def _review(state: State, command: c.Review) -> Answer:
@@ -209,6 +221,8 @@ def _choose_line(state: State, command: c.ChooseLine) -> Answer:
     owner = line_owner(state, command.line)
     if owner is None:
         return Refusal("unknown-line")
+    if not is_actor(state, command.by):
+        return Refusal("not-at-table")
     if owner != command.by:
         player = state.player(owner)
         return Refusal("not-your-line", {"name": player.name if player else ""})

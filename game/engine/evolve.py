@@ -3,87 +3,122 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any
 
 from game.engine import events as e
-from game.engine.state import Clock, Kept, Player, State, Trail
+from game.engine.growing import Growing
+from game.engine.state import Clock, Kept, PlaceKey, Player, State, Taken, Trail, takers_of
 
-K = TypeVar("K")
-V = TypeVar("V")
+Changes = dict[str, Any]
+"""Fields of a state with their new values."""
 
 
 def fold(envelopes: Iterable[e.Envelope], state: State | None = None) -> State:
     """Fold a log, or its next part, into state."""
-    return reduce(evolve, envelopes, state or State())
+    draft = (state or State()).but({})
+    for envelope in envelopes:
+        _advance(draft, envelope)
+    return draft
 
 
 def evolve(state: State, envelope: e.Envelope) -> State:
     """Give the state after one more durable event.
 
-    Undone and Redone fold again from the last barrier, so their cost is bounded by one visit.
+    Undone and Redone apply again what came in after their target, so an undo of the newest input
+    costs the same in a long visit as in a short one.
     """
-    seq, at, event = envelope
-    kind = type(event)
-    if kind is e.Undone or kind is e.Redone:
-        return _refold(state, seq, event)
-    after: State = _APPLY[kind](state, seq, at, event)
-    if kind in BARRIERS:
-        return replace(after, seq=seq, base=None, trail=None, undone=frozenset(), redoable=())
-    redoable = state.redoable
-    if redoable and kind in UNDOABLE:
-        actors = {actor_of(event), e.TABLE}
-        redoable = tuple(item for item in redoable if item[1] not in actors)
-    trail = Trail(seq, event, state.trail)
-    return replace(after, seq=seq, base=state.base or state, trail=trail, redoable=redoable)
+    return fold((envelope,), state)
 
 
 def evolve_volatile(state: State, event: e.Placed) -> State:
     """Take in what is shown and never kept; it has no number and cannot be undone."""
     key = (event.step, event.by, event.about)
-    return replace(state, volatile=_put(state.volatile, key, event))
+    return state.but({"volatile": state.volatile.put(key, event)})
 
 
-def actor_of(event: e.Event) -> str:
-    """Give who may undo an event: its maker, or the table."""
-    by: str = getattr(event, "by", e.TABLE)
-    return by
+def _advance(draft: State, envelope: e.Envelope) -> None:
+    """Take in one event; a draft is a state that nobody else holds yet, so it may change in place.
 
-
-def _refold(state: State, seq: int, event: e.AnyEvent) -> State:
-    target: int = getattr(event, "target", 0)
-    by: str = getattr(event, "by", e.TABLE)
-    if isinstance(event, e.Undone):
-        undone = state.undone | {target}
-        redoable = (*state.redoable, (target, by))
+    Copying one for each event is what a replay would spend most of its time on.
+    """
+    seq, at, event = envelope
+    kind = type(event)
+    if kind in UNDOABLE:
+        _take_in(draft, seq, event)
+    elif isinstance(event, e.Undone):
+        _undo(draft, event)
+    elif isinstance(event, e.Redone):
+        _redo(draft, event)
     else:
-        undone = state.undone - {target}
-        redoable = tuple(item for item in state.redoable if item[0] != target)
-    base = state.base or state
-    trail = list(state.trail.newest_first()) if state.trail else []
-    again = base
-    for old_seq, old in reversed(trail):
-        if old_seq not in undone and type(old) not in TIMERS:
-            again = _APPLY[type(old)](again, old_seq, None, old)
-    return replace(
-        again,
-        seq=seq,
-        clock=state.clock,
-        volatile=state.volatile,
-        opened_volatile=state.opened_volatile,
-        base=base,
-        trail=state.trail,
-        undone=undone,
-        redoable=redoable,
-    )
+        changes = _MOMENTS[kind](draft, at, event)
+        if kind in BARRIERS:
+            changes["trail"] = None
+            changes["redoable"] = ()
+        vars(draft).update(changes)
+    vars(draft)["seq"] = seq
 
 
-def _put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
-    return {**mapping, key: value}
+def _take_in(draft: State, seq: int, event: e.AnyEvent) -> None:
+    changes = _INPUTS[type(event)](draft, seq, event)
+    changes["trail"] = Trail(seq, event, draft)
+    if draft.redoable:
+        changes["redoable"] = _still_redoable(draft.redoable, takers_of(event))
+    vars(draft).update(changes)
 
 
-def _without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
-    return {one: value for one, value in mapping.items() if one != key}
+def _still_redoable(redoable: tuple[Taken, ...], takers: tuple[str, ...]) -> tuple[Taken, ...]:
+    """Drop what may clash with a new input: all of it, but by a private one its maker's alone."""
+    if e.TABLE in takers:
+        return ()
+    return tuple(taken for taken in redoable if taken.by not in takers)
+
+
+def _undo(draft: State, event: e.Undone) -> None:
+    inputs: list[tuple[int, e.AnyEvent]] = []
+    taken: Taken | None = None
+    for one in draft.trail.newest_first() if draft.trail else ():
+        if one.seq == event.target:
+            taken = Taken(one.seq, one.event, event.by)
+        else:
+            inputs.append((one.seq, one.event))
+        if taken is not None and one.before is not None:
+            _again(draft, one.before, inputs, (*draft.redoable, taken))
+            return
+
+
+def _redo(draft: State, event: e.Redone) -> None:
+    target = next((one for one in draft.redoable if one.seq == event.target), None)
+    if target is None:
+        return
+    inputs = [(target.seq, target.event)]
+    before = draft
+    for one in draft.trail.newest_first() if draft.trail else ():
+        inputs.append((one.seq, one.event))
+        if one.before is not None:
+            before = one.before
+            if one.seq < target.seq:
+                break
+    _again(draft, before, inputs, tuple(one for one in draft.redoable if one is not target))
+
+
+def _again(
+    draft: State,
+    before: State,
+    inputs: list[tuple[int, e.AnyEvent]],
+    redoable: tuple[Taken, ...],
+) -> None:
+    """Apply inputs to an earlier state; the timer and what is volatile are never undone."""
+    again = before.but({})
+    for seq, event in sorted(inputs, key=itemgetter(0)):
+        _take_in(again, seq, event)
+    stays = {
+        "clock": draft.clock,
+        "volatile": draft.volatile,
+        "opened_volatile": draft.opened_volatile,
+        "redoable": redoable,
+    }
+    vars(draft).update(vars(again) | stays)
 
 
 def _stopped_at(clock: Clock, step: str | None, at: datetime) -> Mapping[str, float]:
@@ -91,148 +126,153 @@ def _stopped_at(clock: Clock, step: str | None, at: datetime) -> Mapping[str, fl
     if clock.running_since is None or step is None:
         return clock.spent
     elapsed = max((at - clock.running_since).total_seconds(), 0.0)
-    return _put(clock.spent, step, clock.spent.get(step, 0.0) + elapsed)
+    return {**clock.spent, step: clock.spent.get(step, 0.0) + elapsed}
 
 
-def _started(state: State, seq: int, at: datetime, event: e.SessionStarted) -> State:
+def _started(state: State, at: datetime, event: e.SessionStarted) -> Changes:
     players = tuple(Player(one.id, one.name, one.role) for one in event.players)
-    return replace(state, setup=event, players=players, follow_up=event.follow_up)
+    return {"setup": event, "players": players, "follow_up": event.follow_up}
 
 
-def _entered(state: State, seq: int, at: datetime, event: e.StepEntered) -> State:
+def _entered(state: State, at: datetime, event: e.StepEntered) -> Changes:
+    """Go to a step; what was volatile and on show until now is gone."""
     running = state.clock.running_since is not None or state.step is None
     spent = _stopped_at(state.clock, state.step, at)
-    clock = replace(state.clock, running_since=at if running else None, spent=spent)
-    return replace(
-        state,
-        step=event.step,
-        visits=_put(state.visits, event.step, event.visit),
-        clock=clock,
-        opened_volatile={},
-    )
+    sealed = {key: one for key, one in state.volatile.items() if one.audience == "sealed"}
+    return {
+        "step": event.step,
+        "visits": state.visits.put(event.step, event.visit),
+        "clock": replace(state.clock, running_since=at if running else None, spent=spent),
+        "volatile": Growing(sealed),
+        "opened_volatile": Growing(),
+    }
 
 
-def _placed(state: State, seq: int, at: datetime, event: e.Placed) -> State:
-    key = (event.step, event.by, event.about)
-    volatile = _without(state.volatile, key) if key in state.volatile else state.volatile
-    return replace(state, placed=_put(state.placed, key, Kept(seq, event)), volatile=volatile)
-
-
-def _revealed(state: State, seq: int, at: datetime, event: e.Revealed) -> State:
+def _revealed(state: State, at: datetime, event: e.Revealed) -> Changes:
     """Open what is in force now, by and about people who are at the table."""
     here = {player.id for player in state.present}
 
-    def opens(key: tuple[str, str, str]) -> bool:
+    def opens(key: PlaceKey) -> bool:
         return key[0] in event.of and key[1] in here and key[2] in here
 
-    opened = {key: kept for key, kept in state.placed.items() if opens(key)}
+    opened = dict(state.opened)
+    opened.update({key: kept for key, kept in state.placed.items() if opens(key)})
     shown = {key: placed for key, placed in state.volatile.items() if opens(key)}
     left = {key: placed for key, placed in state.volatile.items() if key[0] not in event.of}
-    return replace(
-        state,
-        opened={**state.opened, **opened},
-        opened_volatile=shown,
-        volatile=left,
-        revealed=state.revealed | set(event.of),
-    )
+    return {
+        "opened": Growing(opened),
+        "opened_volatile": Growing(shown),
+        "volatile": Growing(left),
+        "revealed": state.revealed | set(event.of),
+    }
 
 
-def _heard(state: State, seq: int, at: datetime, event: e.Heard) -> State:
-    return replace(state, heard=_put(state.heard, (event.step, event.about), Kept(seq, event)))
+def _timer_started(state: State, at: datetime, event: e.TimerStarted) -> Changes:
+    return {"clock": replace(state.clock, running_since=at)}
 
 
-def _drawn(state: State, seq: int, at: datetime, event: e.Drawn) -> State:
+def _timer_paused(state: State, at: datetime, event: e.TimerPaused) -> Changes:
+    until = at if event.until is None else min(event.until, at)
+    spent = _stopped_at(state.clock, state.step, until)
+    return {"clock": replace(state.clock, running_since=None, spent=spent)}
+
+
+def _timer_extended(state: State, at: datetime, event: e.TimerExtended) -> Changes:
+    seconds = state.clock.extra.get(event.step, 0) + event.seconds
+    return {"clock": replace(state.clock, extra={**state.clock.extra, event.step: seconds})}
+
+
+def _closed(state: State, at: datetime, event: e.Closed) -> Changes:
+    spent = _stopped_at(state.clock, state.step, at)
+    return {
+        "closed": True,
+        "clock": replace(state.clock, running_since=None, spent=spent),
+        "volatile": Growing(),
+        "opened_volatile": Growing(),
+    }
+
+
+def _distilled(state: State, at: datetime, event: e.Distilled) -> Changes:
+    reviews = Growing({one.id: one.status for one in event.agreements})
+    left = State(distilled=event, reviews=reviews, follow_up=event.follow_up, closed=True)
+    return dict(vars(left))
+
+
+def _placed(state: State, seq: int, event: e.Placed) -> Changes:
+    key = (event.step, event.by, event.about)
+    return {"placed": state.placed.put(key, Kept(seq, event))}
+
+
+def _heard(state: State, seq: int, event: e.Heard) -> Changes:
+    return {"heard": state.heard.put((event.step, event.about), Kept(seq, event))}
+
+
+def _drawn(state: State, seq: int, event: e.Drawn) -> Changes:
     key = (event.step, event.by, event.turn)
     cards = (*state.drawn.get(key, ()), Kept(seq, event))
-    return replace(state, drawn=_put(state.drawn, key, cards))
+    return {"drawn": state.drawn.put(key, cards)}
 
 
-def _discussed(state: State, seq: int, at: datetime, event: e.Discussed) -> State:
+def _discussed(state: State, seq: int, event: e.Discussed) -> Changes:
     key = (event.step, event.by, event.turn)
-    return replace(state, discussed=_put(state.discussed, key, Kept(seq, event)))
+    return {"discussed": state.discussed.put(key, Kept(seq, event))}
 
 
-def _noted(state: State, seq: int, at: datetime, event: e.Noted) -> State:
+def _noted(state: State, seq: int, event: e.Noted) -> Changes:
+    """Keep a line; words about a person that changed are that person's to choose anew."""
     if event.replaces is None:
-        return replace(state, notes=_put(state.notes, seq, event))
+        return {"notes": state.notes.put(seq, event)}
     if not event.text:
-        return replace(state, notes=_without(state.notes, event.replaces))
-    return replace(state, notes=_put(state.notes, event.replaces, event))
+        return {"notes": state.notes.without(event.replaces)}
+    changes: Changes = {"notes": state.notes.put(event.replaces, event)}
+    if event.about is not None and str(event.replaces) in state.lines:
+        changes["lines"] = state.lines.put(str(event.replaces), False)
+    return changes
 
 
-def _agreed(state: State, seq: int, at: datetime, event: e.Agreed) -> State:
+def _agreed(state: State, seq: int, event: e.Agreed) -> Changes:
     if event.replaces is None:
-        return replace(state, agreements=_put(state.agreements, seq, event))
+        return {"agreements": state.agreements.put(seq, event)}
     if not event.what:
-        return replace(state, agreements=_without(state.agreements, event.replaces))
-    return replace(state, agreements=_put(state.agreements, event.replaces, event))
+        return {"agreements": state.agreements.without(event.replaces)}
+    return {"agreements": state.agreements.put(event.replaces, event)}
 
 
-def _player(state: State, player_id: str, **changes: Any) -> State:
+def _player(state: State, player_id: str, **changes: Any) -> Changes:
     players = tuple(
         replace(one, **changes) if one.id == player_id else one for one in state.players
     )
-    return replace(state, players=players)
+    return {"players": players}
 
 
-def _timer_started(state: State, seq: int, at: datetime, event: e.TimerStarted) -> State:
-    return replace(state, clock=replace(state.clock, running_since=at))
-
-
-def _timer_paused(state: State, seq: int, at: datetime, event: e.TimerPaused) -> State:
-    spent = _stopped_at(state.clock, state.step, event.until or at)
-    return replace(state, clock=replace(state.clock, running_since=None, spent=spent))
-
-
-def _timer_extended(state: State, seq: int, at: datetime, event: e.TimerExtended) -> State:
-    seconds = state.clock.extra.get(event.step, 0) + event.seconds
-    extra = _put(state.clock.extra, event.step, seconds)
-    return replace(state, clock=replace(state.clock, extra=extra))
-
-
-def _distilled(state: State, seq: int, at: datetime, event: e.Distilled) -> State:
-    reviews = {one.id: one.status for one in event.agreements}
-    return State(distilled=event, reviews=reviews, follow_up=event.follow_up, closed=True)
-
-
-_APPLY: dict[type[e.Event], Callable[..., State]] = {
-    e.SessionStarted: _started,
-    e.StepEntered: _entered,
+_INPUTS: dict[type[e.Event], Callable[[State, int, Any], Changes]] = {
     e.Placed: _placed,
-    e.Revealed: _revealed,
     e.Heard: _heard,
     e.Drawn: _drawn,
     e.Discussed: _discussed,
     e.Noted: _noted,
     e.Agreed: _agreed,
-    e.FollowUpSet: lambda state, seq, at, event: replace(state, follow_up=event.on),
-    e.AgreementReviewed: lambda state, seq, at, event: replace(
-        state, reviews=_put(state.reviews, event.agreement, event.status)
-    ),
-    e.LineChosen: lambda state, seq, at, event: replace(
-        state, lines=_put(state.lines, event.line, event.on)
-    ),
-    e.PlayerRenamed: lambda state, seq, at, event: _player(state, event.player, name=event.name),
-    e.PlayerLeft: lambda state, seq, at, event: _player(state, event.player, present=False),
-    e.PlayerReturned: lambda state, seq, at, event: _player(state, event.player, present=True),
+    e.FollowUpSet: lambda state, seq, event: {"follow_up": event.on},
+    e.AgreementReviewed: lambda state, seq, event: {
+        "reviews": state.reviews.put(event.agreement, event.status)
+    },
+    e.LineChosen: lambda state, seq, event: {"lines": state.lines.put(event.line, event.on)},
+    e.PlayerRenamed: lambda state, seq, event: _player(state, event.player, name=event.name),
+    e.PlayerLeft: lambda state, seq, event: _player(state, event.player, present=False),
+    e.PlayerReturned: lambda state, seq, event: _player(state, event.player, present=True),
+}
+"""What can be taken back, and so never looks at the clock."""
+
+_MOMENTS: dict[type[e.Event], Callable[[State, datetime, Any], Changes]] = {
+    e.SessionStarted: _started,
+    e.StepEntered: _entered,
+    e.Revealed: _revealed,
     e.TimerStarted: _timer_started,
     e.TimerPaused: _timer_paused,
     e.TimerExtended: _timer_extended,
-    e.Closed: lambda state, seq, at, event: replace(
-        state,
-        closed=True,
-        clock=replace(
-            state.clock, running_since=None, spent=_stopped_at(state.clock, state.step, at)
-        ),
-    ),
+    e.Closed: _closed,
     e.Distilled: _distilled,
 }
 
+UNDOABLE = frozenset(_INPUTS)
 BARRIERS = frozenset({e.SessionStarted, e.StepEntered, e.Revealed, e.Closed, e.Distilled})
-TIMERS = frozenset({e.TimerStarted, e.TimerPaused, e.TimerExtended})
-UNDOABLE = frozenset(
-    {
-        e.Placed, e.Heard, e.Drawn, e.Discussed, e.Noted, e.Agreed, e.FollowUpSet,
-        e.AgreementReviewed, e.LineChosen, e.PlayerRenamed, e.PlayerLeft, e.PlayerReturned,
-    }
-)  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from boards.models import Board
 from cards.models import Deck
@@ -11,18 +11,24 @@ from game.engine.events import (
     TABLE,
     Agreed,
     AgreementStatus,
+    AnyEvent,
     Discussed,
     Distilled,
     Drawn,
     Event,
     Heard,
+    LineChosen,
     Noted,
     Placed,
     SessionStarted,
 )
+from game.engine.growing import Growing
 from game.script.base import Step
 
 E = TypeVar("E", bound=Event)
+
+HIDDEN = frozenset({"private", "sealed"})
+"""Audiences that are nobody's but the maker's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +50,71 @@ class Clock:
     extra: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[E]):
+class Kept(NamedTuple, Generic[E]):
     """An input in force with the sequence number that names it (0 for a volatile one)."""
 
     seq: int
     event: E
 
 
+STRIDE = 8
+
+
+def takers_of(event: Event) -> tuple[str, ...]:
+    """Give who may take an input back: its maker, and the table unless it is private to its maker.
+
+    Private are what somebody sealed and what they chose about themself for the poster.
+    """
+    by: str = getattr(event, "by", TABLE)
+    if isinstance(event, LineChosen) or getattr(event, "audience", "shared") in HIDDEN:
+        return (by,)
+    return (by, TABLE)
+
+
 class Trail:
-    """The events since the last barrier, newest first; adding one costs the same however many."""
+    """The inputs in force since the last barrier, newest first; adding one costs the same always.
 
-    __slots__ = ("event", "older", "seq")
+    `before` is the state before this input, kept at every `STRIDE`th, so that taking one back
+    applies only what came after it again, and at most a stride more.
+    """
 
-    def __init__(self, seq: int, event: Event, older: "Trail | None") -> None:
+    __slots__ = ("_newest", "before", "depth", "event", "older", "seq")
+
+    def __init__(self, seq: int, event: AnyEvent, state: "State") -> None:
         self.seq = seq
         self.event = event
-        self.older = older
+        self.older = older = state.trail
+        self.depth: int = older.depth + 1 if older is not None else 0
+        self.before = None if self.depth % STRIDE else state.but({})
+        self._newest: dict[str, Trail | None] | None = None
 
-    def newest_first(self) -> Iterator[tuple[int, Event]]:
-        """Walk from the newest event back to the barrier."""
+    def newest_first(self) -> Iterator["Trail"]:
+        """Walk from the newest input back to the barrier."""
         here: Trail | None = self
         while here is not None:
-            yield here.seq, here.event
+            yield here
             here = here.older
+
+    def newest_of(self, actor: str) -> "Trail | None":
+        """Give the newest input that this actor may take back; the next time it is known."""
+        found: Trail | None = None
+        for here in self.newest_first():
+            if actor in takers_of(here.event):
+                found = here
+                break
+            if here._newest is not None and actor in here._newest:
+                found = here._newest[actor]
+                break
+        self._newest = {**(self._newest or {}), actor: found}
+        return found
+
+
+class Taken(NamedTuple):
+    """An input that `by` took back and may bring again."""
+
+    seq: int
+    event: AnyEvent
+    by: str
 
 
 PlaceKey = tuple[str, str, str]
@@ -76,12 +123,12 @@ TurnKey = tuple[str, str, int]
 """(step, by, turn)"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """A session; `setup` is None only before it started or after it was distilled.
 
-    `base`, `trail` and `redoable` serve undo and say nothing about the session itself, so they do
-    not count when two states are compared.
+    `trail` and `redoable` serve undo and say nothing about the session itself, so they do not
+    count when two states are compared.
     """
 
     seq: int = 0
@@ -89,26 +136,32 @@ class State:
     distilled: Distilled | None = None
     players: tuple[Player, ...] = ()
     step: str | None = None
-    visits: Mapping[str, int] = field(default_factory=dict)
+    visits: Growing[str, int] = field(default_factory=Growing)
     clock: Clock = field(default_factory=Clock)
-    placed: Mapping[PlaceKey, Kept[Placed]] = field(default_factory=dict)
-    volatile: Mapping[PlaceKey, Placed] = field(default_factory=dict)
-    opened: Mapping[PlaceKey, Kept[Placed]] = field(default_factory=dict)
-    opened_volatile: Mapping[PlaceKey, Placed] = field(default_factory=dict)
+    placed: Growing[PlaceKey, Kept[Placed]] = field(default_factory=Growing)
+    volatile: Growing[PlaceKey, Placed] = field(default_factory=Growing)
+    opened: Growing[PlaceKey, Kept[Placed]] = field(default_factory=Growing)
+    opened_volatile: Growing[PlaceKey, Placed] = field(default_factory=Growing)
     revealed: frozenset[str] = frozenset()
-    heard: Mapping[tuple[str, str], Kept[Heard]] = field(default_factory=dict)
-    drawn: Mapping[TurnKey, tuple[Kept[Drawn], ...]] = field(default_factory=dict)
-    discussed: Mapping[TurnKey, Kept[Discussed]] = field(default_factory=dict)
-    notes: Mapping[int, Noted] = field(default_factory=dict)
-    agreements: Mapping[int, Agreed] = field(default_factory=dict)
-    reviews: Mapping[int, AgreementStatus] = field(default_factory=dict)
+    heard: Growing[tuple[str, str], Kept[Heard]] = field(default_factory=Growing)
+    drawn: Growing[TurnKey, tuple[Kept[Drawn], ...]] = field(default_factory=Growing)
+    discussed: Growing[TurnKey, Kept[Discussed]] = field(default_factory=Growing)
+    notes: Growing[int, Noted] = field(default_factory=Growing)
+    agreements: Growing[int, Agreed] = field(default_factory=Growing)
+    reviews: Growing[int, AgreementStatus] = field(default_factory=Growing)
     follow_up: date | None = None
-    lines: Mapping[str, bool] = field(default_factory=dict)
+    lines: Growing[str, bool] = field(default_factory=Growing)
     closed: bool = False
-    base: "State | None" = field(default=None, compare=False, repr=False)
     trail: Trail | None = field(default=None, compare=False, repr=False)
-    undone: frozenset[int] = field(default=frozenset(), compare=False)
-    redoable: tuple[tuple[int, str], ...] = field(default=(), compare=False)
+    redoable: tuple[Taken, ...] = field(default=(), compare=False, repr=False)
+
+    def but(self, changes: Mapping[str, Any]) -> "State":
+        """Give a copy with some fields changed; a replay needs it far faster than `replace`."""
+        copy = object.__new__(State)
+        fields = copy.__dict__
+        fields.update(self.__dict__)
+        fields.update(changes)
+        return copy
 
     @property
     def started(self) -> SessionStarted:

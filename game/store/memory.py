@@ -89,11 +89,11 @@ class MemoryStore:
                 self._rows[session] = [replace_with]
                 self._meta[session] = meta or replace(self._meta[session], purge_on=None)
 
-    def unfinished(self) -> list[str]:
-        """Give no session: a purge here is always complete."""
+    def unfinished(self) -> bool:
+        """Say no: a purge here is always complete."""
         with self._lock:
             self._check_open()
-        return []
+        return False
 
     def scrub(self) -> None:
         """Do nothing, for the same reason."""

@@ -111,11 +111,11 @@ class Store(Protocol):
         refused if the log moved on meanwhile. Raises `Unknown`, `Conflict`, `PurgeIncomplete`.
         """
 
-    def unfinished(self) -> list[str]:
-        """List the sessions whose purge removed the rows but perhaps not yet all the bytes."""
+    def unfinished(self) -> bool:
+        """Tell whether a purge removed its rows, but perhaps not yet all their bytes."""
 
     def scrub(self) -> None:
-        """Finish such purges; does nothing when there are none. Raises `PurgeIncomplete`."""
+        """Finish such a purge; does nothing when there is none. Raises `PurgeIncomplete`."""
 
     def close(self) -> None:
         """Let go of the files; closing twice is allowed."""

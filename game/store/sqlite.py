@@ -119,7 +119,7 @@ class SqliteStore:
         if replace_with is not None:
             check_rows([replace_with], None)
         with self._using() as db:
-            if not _head(db, session) and session not in _unfinished(db):
+            if not _head(db, session) and not _unfinished(db):
                 raise Unknown(session=session)
         left = "all"
         try:
@@ -139,8 +139,8 @@ class SqliteStore:
                 raise
             raise PurgeIncomplete(path=str(self.path), left=left, reason=error.code) from error
 
-    def unfinished(self) -> list[str]:
-        """List the sessions whose bytes may still be in the file."""
+    def unfinished(self) -> bool:
+        """Tell whether bytes of a purged session may still be in the file."""
         with self._using() as db:
             return _unfinished(db)
 
@@ -206,7 +206,7 @@ class SqliteStore:
         # with the next call.
         with self._lock, faults(self.path):
             with self._writing() as db:  # a file that is read-only fails here, and by that name
-                db.execute("DELETE FROM purging WHERE FALSE")
+                db.execute("DELETE FROM chore WHERE FALSE")
             self._disconnect()
             with closing(connect(self.path, timeout=self._timeout, alone=True)) as db:
                 yield db
@@ -229,7 +229,7 @@ def _list(db: sqlite3.Connection, session: str, meta: Meta) -> None:
 
 
 def _replace(db: sqlite3.Connection, session: str, row: Row | None, meta: Meta | None) -> None:
-    db.execute("INSERT OR IGNORE INTO purging VALUES (?)", (session,))
+    db.execute("INSERT OR IGNORE INTO chore VALUES ('scrub')")
     db.execute("DELETE FROM event WHERE session_id = ?", (session,))
     if row is None:
         db.execute("DELETE FROM session WHERE id = ?", (session,))
@@ -241,21 +241,15 @@ def _replace(db: sqlite3.Connection, session: str, row: Row | None, meta: Meta |
         _list(db, session, meta)
 
 
-def _unfinished(db: sqlite3.Connection) -> list[str]:
-    return [id_ for (id_,) in db.execute("SELECT session_id FROM purging ORDER BY session_id")]
+def _unfinished(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM chore WHERE name = 'scrub'").fetchone() is not None
 
 
 def _scrub(db: sqlite3.Connection, path: Path) -> None:
-    # A deleted row leaves copies in the log and in the slack of pages. Writing the whole file anew
-    # and emptying the log is what removes them; the note goes the same way.
+    # A deleted row leaves copies in the log and in the slack of pages: writing the whole file anew
+    # and emptying the log is what removes them.
     db.execute("VACUUM")
-    _empty_log(db, path)
-    with write(db):
-        db.execute("DELETE FROM purging")
-    _empty_log(db, path)
-
-
-def _empty_log(db: sqlite3.Connection, path: Path) -> None:
     busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:
         raise Locked(path=str(path))
+    db.execute("DELETE FROM chore WHERE name = 'scrub'")

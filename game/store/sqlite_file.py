@@ -42,8 +42,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS session(id TEXT NOT NULL PRIMARY KEY, started TEXT NOT NULL,"
     " title TEXT NOT NULL, script TEXT NOT NULL, status TEXT NOT NULL, purge_on TEXT)"
     " WITHOUT ROWID",
-    # The sessions whose rows are deleted and whose bytes may still be in the file.
-    "CREATE TABLE IF NOT EXISTS purging(session_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
+    # What is still to be done to the file. It names no session, for that would be a leftover too.
+    "CREATE TABLE IF NOT EXISTS chore(name TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID",
 )
 
 _BY_CODE: dict[int, type[StoreError]] = {

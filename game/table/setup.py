@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from datafiles.text import Lang
 from game.engine.commands import Seat, Start
@@ -78,6 +78,11 @@ def local_timezone() -> str:
         return get_localzone_name() or "UTC"
     except Exception:  # a machine with an odd clock set-up still plays
         return "UTC"
+
+
+def this_day() -> date:
+    """Give the day it is here."""
+    return datetime.now().astimezone().date()
 
 
 def default_seats(game: Game, names: tuple[str, ...]) -> tuple[Seat, ...]:

@@ -74,7 +74,8 @@ def test_the_engine_runs_without_screen_paper_database_or_command_line() -> None
     loaded = walk("game.engine")
     assert "game.engine.decide" in loaded
     unwanted = {
-        *("textual", "rich", "reportlab", "uharfbuzz", "PIL", "fontpkg", "fontpkg_fira_sans"),
+        *("textual", "rich", "reportlab", "uharfbuzz", "PIL", "fontpkg"),
+        *("fontpkg_fira_sans", "fontpkg_inter", "bidi", "anyascii", "tzlocal"),
         *("sqlite3", "_sqlite3", "click", "platformdirs", "babel", "uuid6"),
     }
     assert not tops(loaded) & unwanted
@@ -115,4 +116,4 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
 def test_the_home_screen_waits_for_no_paper_and_no_calendar() -> None:
     loaded = loaded_by("import game.tui.app, json, sys; print(json.dumps(sorted(sys.modules)))")
     assert "textual" in tops(loaded)
-    assert not tops(loaded) & {"reportlab", "uharfbuzz", "fontpkg_fira_sans", "babel", "PIL"}
+    assert not tops(loaded) & {"reportlab", "uharfbuzz", "fontpkg", "babel", "PIL"}

@@ -1,9 +1,13 @@
 """What the repository may not name, what it pins, and the commands that it promises."""
 
+import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ import game
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = ("requirements.txt", "requirements-dev.txt")
+OURS = ("datafiles", "cards", "boards", "exports", "game", "tests")
 DEMO, CHECK = "python start.py demo", "python start.py check"
 
 # Put together from parts, so that this file does not name what it looks for.
@@ -25,7 +30,10 @@ HOSTS = (
     "crates" + ".io",
 )
 LOCKS = {"uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "package-lock.json"}
-MACHINE = re.compile(rb"(?<![\w./~-])/(?:work|root|farm|Users/\w+|home/\w+)/|[A-Z]:\\+Users\\")
+# Folders in which such projects are built, and the one that this checkout lies in.
+MACHINE = re.compile(
+    rb"(?<![\w./~-])(?:/(?:work|root|farm)/|" + re.escape(str(ROOT).encode()) + rb")"
+)
 
 
 def files() -> list[Path]:
@@ -52,6 +60,21 @@ def pins(name: str) -> dict[str, str]:
     text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line.partition(" --hash")[0].strip() for line in text.splitlines() if line.strip()]
     return {canonicalize_name(Requirement(line).name): line for line in lines}
+
+
+def imported(folder: str) -> Iterator[tuple[str, str]]:
+    """Give each file of a folder with the packages of others that it imports, wherever it does."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            else:
+                continue
+            for top in {name.partition(".")[0] for name in names}:
+                if top not in sys.stdlib_module_names and top not in OURS:
+                    yield path.relative_to(ROOT).as_posix(), top
 
 
 def test_no_file_names_a_package_registry() -> None:
@@ -102,6 +125,23 @@ def test_what_the_project_asks_for_is_pinned_within_its_bounds() -> None:
         for wish in map(Requirement, wishes):
             (version,) = pinned[canonicalize_name(wish.name)]
             assert wish.specifier.contains(version.version), f"{name}: {wish}"
+
+
+@pytest.mark.parametrize("folder", OURS)
+def test_what_the_code_imports_the_project_asks_for(folder: str) -> None:
+    about = project()["project"]
+    assert isinstance(about, dict)
+    wishes = list(about["dependencies"])
+    if folder == "tests":
+        wishes += about["optional-dependencies"]["dev"]
+    asked = {canonicalize_name(Requirement(wish).name) for wish in wishes}
+    givers = metadata.packages_distributions()
+    found = [
+        f"{path}: {top}"
+        for path, top in imported(folder)
+        if not asked & {canonicalize_name(giver) for giver in givers.get(top, ())}
+    ]
+    assert not found
 
 
 def test_the_tests_run_on_the_very_packages_that_are_shipped() -> None:

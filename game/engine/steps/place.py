@@ -60,7 +60,7 @@ def decide(state: State, step: Place, command: Any, chance: Chance) -> Answer:
     if command.x is not None and command.y is not None:
         if not (0 <= command.x <= 1 and 0 <= command.y <= 1):
             return Refusal("outside-board")
-        zone = zone_at(board, Point(command.x, command.y)).id
+        zone = zone_at(board.zones, Point(command.x, command.y)).id
     placed = Placed(
         step=step.id,
         visit=state.visit,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from datafiles.text import localized
-from game.engine.decide import undo_target
+from game.engine.decide import redo_target, undo_target
 from game.engine.events import TABLE, Health
 from game.engine.state import State
 from game.engine.steps import rules_for
@@ -161,7 +161,7 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
         gaps=_gaps(state),
         agreements=agreements_of(state),
         can_undo=undo_target(state, actor) is not None,
-        can_redo=any(by == actor for _, by in state.redoable),
+        can_redo=redo_target(state, actor) is not None,
     )
 
 

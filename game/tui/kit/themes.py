@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from rich.color import Color as RichColor
-from rich.color import ColorType
+from rich.color import ColorSystem
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.dom import DOMNode
@@ -28,22 +28,28 @@ BOLD: Final = 1
 UNDERLINE: Final = 2
 
 _TEXTUAL_OWN: Final = ("background", "surface", "panel", "foreground")
+_DEPTH: Final = "colour-depth"
+"""The variable in which a theme says for how many colours it was made."""
 
 
 def depth_of(color_system: str | None) -> Depth:
-    """Tell how many colours a Rich colour system has; unknown and monochrome count as 16."""
+    """Tell how many colours a Rich colour system has.
+
+    None counts as all of them: Textual then writes full colours, whatever the terminal.
+    """
     match color_system:
-        case "truecolor":
-            return "true"
         case "256":
             return "256"
-        case _:
+        case "standard" | "windows":
             return "16"
+        case _:
+            return "true"
 
 
-def _variables(table: Table) -> dict[str, str]:
+def _variables(table: Table, depth: Depth) -> dict[str, str]:
     """Give the theme variables, Textual's own widgets dressed in the same colours."""
     own = {name: colour for name, colour in table.items() if name not in _TEXTUAL_OWN}
+    own[_DEPTH] = depth
     key, on_key, line = table["key"], table["on-key"], table["line"]
     return own | {
         "block-cursor-background": key,
@@ -95,12 +101,15 @@ def _theme(name: str, depth: Depth) -> Theme:
         panel=table["panel"],
         dark=name == "avond",
         text_alpha=1.0,
-        variables=_variables(table),
+        variables=_variables(table, depth),
     )
 
 
 def themes(color_system: str | None = "truecolor") -> tuple[Theme, Theme]:
-    """Give avond and beamer for a colour system (an app's ``console.color_system``)."""
+    """Give avond and beamer for a colour system (an app's ``console.color_system``).
+
+    Without a terminal (tests, screenshots) leave it out: pictures then do not depend on ``TERM``.
+    """
     depth = depth_of(color_system)
     return _theme("avond", depth), _theme("beamer", depth)
 
@@ -116,11 +125,12 @@ def theme_variable_defaults() -> dict[str, str]:
 class Ink:
     """The colours of one theme at one depth, as styles for line drawing; made once, then cached."""
 
-    def __init__(self, theme: Theme, depth: Depth) -> None:
+    def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.depth = depth
+        said = theme.variables.get(_DEPTH)
+        self.depth: Depth = "256" if said == "256" else "16" if said == "16" else "true"
         own = {name: getattr(theme, name) for name in _TEXTUAL_OWN}
-        fallback = TABLES["avond" if theme.dark else "beamer", depth]
+        fallback = TABLES["avond" if theme.dark else "beamer", self.depth]
         given = {k: v for k, v in (theme.variables | own).items() if v}
         self._table: dict[str, str] = fallback | given
         self._colours: dict[Tone, RichColor] = {}
@@ -148,8 +158,7 @@ class Ink:
         if self.depth == "16":
             return self.colour(top if percent >= 30 else base)
         over, under = self.colour(top), self.colour(base)
-        a, b = over.triplet, under.triplet
-        assert a is not None and b is not None
+        a, b = over.get_truecolor(), under.get_truecolor()
         share = percent / 100
         mixed = RichColor.from_triplet(
             ColorTriplet(*(round(y + (x - y) * share) for x, y in zip(a, b, strict=True)))
@@ -158,7 +167,9 @@ class Ink:
             return over
         return mixed
 
-    def style(self, fg: Tone = "foreground", bg: Tone = "background", *, bold: bool = False) -> Style:
+    def style(
+        self, fg: Tone = "foreground", bg: Tone = "background", *, bold: bool = False
+    ) -> Style:
         """Give the style of a text: names of theme variables, or mixes of two."""
         return self.look((fg, bg, BOLD if bold else 0))
 
@@ -177,20 +188,17 @@ class Ink:
 
 
 def _rounded(colour: RichColor) -> RichColor:
-    from rich.color import ColorSystem
+    """Round a colour as a 256-colour terminal gets it."""
+    return colour.downgrade(ColorSystem.EIGHT_BIT)
 
-    return colour if colour.type is not ColorType.TRUECOLOR else colour.downgrade(ColorSystem.EIGHT_BIT)
 
-
-_INKS: dict[tuple[str, Depth], Ink] = {}
+_INKS: dict[str, Ink] = {}
 
 
 def ink(node: DOMNode) -> Ink:
     """Give the ink of the theme in force; the same object as long as that theme stays."""
-    app = node.app
-    theme = app.current_theme
-    depth = depth_of(app.console.color_system)
-    found = _INKS.get((theme.name, depth))
+    theme = node.app.current_theme
+    found = _INKS.get(theme.name)
     if found is None or found.theme is not theme:
-        found = _INKS[theme.name, depth] = Ink(theme, depth)
+        found = _INKS[theme.name] = Ink(theme)
     return found

@@ -1,0 +1,276 @@
+"""Draw the field: four grounds with their signs and names, tokens and the arrows between them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exports.content import PosterContent, TokenContent, ZoneContent
+from exports.fonts import Style
+from exports.palette import BLACK, WHITE, hue
+from exports.pen import Path, Pen, box_path
+from exports.poster.measures import Type
+from exports.poster.tokens import (
+    HALO,
+    Box,
+    Seat,
+    cornered,
+    crosses,
+    radius_for,
+    seated,
+)
+from exports.signs import draw_sign
+from exports.textfit import CAP_HEIGHT, MM, Block, text_width, wrap
+
+_GUTTER: Final = 1.2
+_INSET: Final = 5.0
+_SIGN: Final = 0.92
+# How much of a sign runs off the outer corner: across, and up or down.
+_CROP: Final = {"blocks": (0.2, 0.06)}
+_CROP_ELSE: Final = (0.2, 0.2)
+
+_SHAFT: Final = 0.9
+_HEAD_LENGTH: Final = 4.2
+_HEAD_WIDTH: Final = 3.8
+_CLEAR: Final = 1.2
+_SHORTEST_SHAFT: Final = 2.4
+_LEADER_FROM: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A zone's name and definition where they stand."""
+
+    name: Block
+    short: Block
+    x: float
+    y: float
+    right: bool
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return (max(self.name.width, self.short.width), self.name.height + self.short.height)
+
+    @property
+    def box(self) -> Box:
+        w, h = self.size
+        left = self.x - w if self.right else self.x
+        return (left, self.y, left + w, self.y + h)
+
+
+def draw_field(pen: Pen, content: PosterContent, x: float, y: float, side: float, t: Type) -> None:
+    """Draw the whole field in a square whose top left corner is at x, y."""
+    field: Box = (x, y, x + side, y + side)
+    exact = [(x + token.x * side, y + (1 - token.y) * side) for token in content.tokens]
+    arrows = [
+        (arrow.start, arrow.end)
+        for arrow in content.arrows
+        if arrow.start != arrow.end and max(arrow.start, arrow.end) < len(exact)
+        if min(arrow.start, arrow.end) >= 0
+    ]
+    r = radius_for(len(exact))
+    labels = [_label(zone, field, exact, arrows, r, t) for zone in content.zones]
+    texts = [label.box for label in labels]
+    for zone in content.zones:
+        _draw_ground(pen, zone, field)
+    seats = [
+        Seat(at, at[0], at[1], r, _flag_size(token, r, t))
+        for at, token in zip(exact, content.tokens, strict=True)
+    ]
+    # Flags turn first, so that tokens are pushed apart as they will look; then both once more.
+    for _ in range(2):
+        seats = seated(cornered(seats, arrows, field, texts), field, texts)
+    for label in labels:
+        _draw_label(pen, label)
+    for start, end in arrows:
+        _draw_arrow(pen, seats[start], seats[end])
+    for seat in seats:
+        _draw_leader(pen, seat, seats)
+    for seat, token in sorted(
+        zip(seats, content.tokens, strict=True), key=lambda pair: pair[1].own
+    ):
+        _draw_token(pen, seat, token, t)
+
+
+def _rectangle(zone: ZoneContent, field: Box) -> Box:
+    """Give a zone's rectangle without its half of the white gutter."""
+    left, top, right, bottom = field
+    w, h = right - left, bottom - top
+    half = _GUTTER / 2
+    x0, x1 = zone.x, zone.x + zone.w
+    y0, y1 = zone.y, zone.y + zone.h
+    return (
+        left + x0 * w + (half if x0 > 0.001 else 0),
+        bottom - y1 * h + (half if y1 < 0.999 else 0),
+        left + x1 * w - (half if x1 < 0.999 else 0),
+        bottom - y0 * h - (half if y0 > 0.001 else 0),
+    )
+
+
+def _sides(zone: ZoneContent) -> tuple[bool, bool]:
+    """Tell on which side the zone's outer corner lies: right, and below."""
+    return zone.x + zone.w / 2 > 0.5, zone.y + zone.h / 2 < 0.5
+
+
+def _draw_ground(pen: Pen, zone: ZoneContent, field: Box) -> None:
+    left, top, right, bottom = _rectangle(zone, field)
+    colours = hue(zone.colour)
+    w, h = right - left, bottom - top
+    pen.box(left, top, w, h, fill=colours.tint)
+    size = _SIGN * min(w, h)
+    across, down = _CROP.get(zone.sign, _CROP_ELSE)
+    on_right, below = _sides(zone)
+    sx = right - size * (1 - across) if on_right else left - size * across
+    sy = bottom - size * (1 - down) if below else top - size * down
+    with pen.clipped(box_path(left, top, w, h)):
+        draw_sign(pen, zone.sign, sx, sy, size, colours.mid, colours.tint)
+
+
+def _label(
+    zone: ZoneContent,
+    field: Box,
+    exact: list[tuple[float, float]],
+    arrows: list[tuple[int, int]],
+    r: float,
+    t: Type,
+) -> _Label:
+    """Set a zone's name in its outer corner, or aside when a token or an arrow is there."""
+    left, top, right, bottom = _rectangle(zone, field)
+    measure = right - left - 2 * _INSET
+    name = wrap(zone.name, Style.EXTRABOLD, t.size(27), measure, 1.1)
+    for size in (20, 15):
+        if len(name.lines) > 1:
+            name = wrap(zone.name, Style.EXTRABOLD, t.size(size), measure, 1.12)
+    short = wrap(zone.short, Style.SEMIBOLD, t.size(11.5), measure)
+    on_right, below = _sides(zone)
+    made = _Label(name, short, left, top, False)
+    height = made.size[1]
+    high, low = top + _INSET - 1.4, bottom - _INSET - height + 0.6
+
+    def at(to_right: bool, to_bottom: bool) -> _Label:
+        edge = right - _INSET if to_right else left + _INSET
+        return replace(made, x=edge, y=low if to_bottom else high, right=to_right)
+
+    places = [
+        at(on_right, below),
+        at(not on_right, below),
+        at(on_right, not below),
+        at(not on_right, not below),
+    ]
+
+    def hidden(label: _Label) -> float:
+        box = label.box
+        reach = r + HALO
+        wide = (box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach)
+        total = sum(3.0 for px, py in exact if _within(px, py, wide))
+        return total + sum(1.0 for start, end in arrows if crosses(exact[start], exact[end], box))
+
+    return min(places, key=hidden)
+
+
+def _within(x: float, y: float, box: Box) -> bool:
+    return box[0] < x < box[2] and box[1] < y < box[3]
+
+
+def _draw_label(pen: Pen, label: _Label) -> None:
+    align = "right" if label.right else "left"
+    # Big type starts left of its origin; a hair outwards makes name and definition flush.
+    hang = 0.35 if label.right else -0.35
+    pen.block(label.x + hang, label.y, label.name, align="right" if label.right else "left")
+    pen.block(
+        label.x,
+        label.y + label.name.height,
+        label.short,
+        align="right" if align == "right" else "left",
+    )
+
+
+def _flag_size(token: TokenContent, r: float, t: Type) -> tuple[float, float] | None:
+    if token.placer is None:
+        return None
+    size = t.size(1.4 * r)
+    side = max(0.95 * r, size * MM * CAP_HEIGHT + 2.4)
+    return (max(side, text_width(token.placer, Style.BOLD, size) + 2.4), side)
+
+
+def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
+    pen.disc(seat.x, seat.y, seat.r + HALO, fill=WHITE)
+    flag = seat.flag_box
+    if flag is None:
+        pen.disc(seat.x, seat.y, seat.r, fill=BLACK)
+        ink = WHITE
+    else:
+        draw_ring(pen, seat.x, seat.y, seat.r)
+        ink = BLACK
+    lettered = len(token.letters) > 1
+    size = t.size((2.0 if lettered else 2.55) * seat.r)
+    room = seat.r * (1.62 if flag is None else 1.4)
+    wide = text_width(token.letters, Style.BOLD, size)
+    if wide > room:
+        size = t.size(size * room / wide)
+    middle = seat.y + CAP_HEIGHT * size * MM / 2
+    pen.text(seat.x, middle, token.letters, Style.BOLD, size, colour=ink, align="centre")
+    if flag is not None and token.placer is not None:
+        left, top, right, bottom = flag
+        draw_flag(pen, left, top, right - left, bottom - top)
+        size = t.size(1.4 * seat.r)
+        middle = (top + bottom) / 2 + CAP_HEIGHT * size * MM / 2
+        pen.text(
+            (left + right) / 2, middle, token.placer, Style.BOLD, size, colour=WHITE, align="centre"
+        )
+
+
+def draw_ring(pen: Pen, x: float, y: float, r: float) -> None:
+    """Draw the open disc of a token that another placed."""
+    line = 0.9 * r / 6 if r < 4 else 0.9
+    pen.disc(x, y, r - line / 2, fill=WHITE, stroke=BLACK, line=line)
+
+
+def draw_flag(pen: Pen, x: float, y: float, w: float, h: float) -> None:
+    """Draw the square flag of who placed a token."""
+    edge = 0.45
+    pen.box(x - edge, y - edge, w + 2 * edge, h + 2 * edge, fill=WHITE, radius=0.6 + edge)
+    pen.box(x, y, w, h, fill=BLACK, radius=0.6)
+
+
+def _draw_leader(pen: Pen, seat: Seat, seats: list[Seat]) -> None:
+    """Tie a token that had to move to its exact place, with a dot unless a token covers that."""
+    if seat.moved < _LEADER_FROM:
+        return
+    ex, ey = seat.exact
+    line: Path = (("M", ex, ey), ("L", seat.x, seat.y))
+    pen.path(line, stroke=WHITE, line=1.3)
+    open_ = all(math.hypot(ex - s.x, ey - s.y) > s.r + HALO + 0.75 for s in seats if s != seat)
+    if open_:
+        pen.disc(ex, ey, 1.15, fill=WHITE)
+    pen.path(line, stroke=BLACK, line=0.4)
+    if open_:
+        pen.disc(ex, ey, 0.75, fill=BLACK)
+
+
+def _draw_arrow(pen: Pen, start: Seat, end: Seat) -> None:
+    """Draw from one token's edge to the other's; too near for a shaft, draw nothing."""
+    dx, dy = end.x - start.x, end.y - start.y
+    length = math.hypot(dx, dy)
+    shaft = length - start.r - end.r - 2 * _CLEAR - _HEAD_LENGTH
+    if shaft < _SHORTEST_SHAFT:
+        return
+    ux, uy = dx / length, dy / length
+    tail = (start.x + ux * (start.r + _CLEAR), start.y + uy * (start.r + _CLEAR))
+    tip = (end.x - ux * (end.r + _CLEAR), end.y - uy * (end.r + _CLEAR))
+    base = (tip[0] - ux * _HEAD_LENGTH, tip[1] - uy * _HEAD_LENGTH)
+    half = _HEAD_WIDTH / 2
+    head: Path = (
+        ("M", tip[0], tip[1]),
+        ("L", base[0] - uy * half, base[1] + ux * half),
+        ("L", base[0] + uy * half, base[1] - ux * half),
+        ("Z",),
+    )
+    joint = (base[0] + ux * 0.4, base[1] + uy * 0.4)
+    line: Path = (("M", tail[0], tail[1]), ("L", joint[0], joint[1]))
+    casing = 2 * HALO
+    pen.path(line, stroke=WHITE, line=_SHAFT + casing)
+    pen.path(head, fill=WHITE, stroke=WHITE, line=casing)
+    pen.path(line, stroke=BLACK, line=_SHAFT, square=True)
+    pen.path(head, fill=BLACK)

@@ -1,0 +1,144 @@
+"""Measure text and break it into lines: ragged right, no hyphens, nothing ever left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, Literal
+
+from exports.direction import base_is_rtl
+from exports.fonts import Style
+from exports.graphemes import graphemes, tidy
+from exports.shaping import SetLine, set_line
+
+MM: Final = 25.4 / 72
+"""Millimetres in a point."""
+
+ASCENT: Final = 0.935
+DESCENT: Final = 0.265
+CAP_HEIGHT: Final = 0.689
+X_HEIGHT: Final = 0.527
+"""Fira Sans, in ems."""
+
+SHORT_LAST_WORD: Final = 8
+_EPSILON: Final = 0.001
+
+Align = Literal["left", "right", "centre"]
+
+
+def width_of(line: SetLine, size: float) -> float:
+    """Give a line's width in millimetres at `size` points."""
+    return line.advance / 1000 * size * MM
+
+
+def text_width(text: str, style: Style, size: float) -> float:
+    """Give the width in millimetres of a text on one line."""
+    return width_of(set_line(tidy(text), style), size)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres."""
+
+    lines: tuple[SetLine, ...]
+    style: Style
+    size: float
+    leading: float
+    rtl: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height in millimetres, from the top of the first line box to the last one's foot."""
+        return len(self.lines) * self.leading
+
+    @property
+    def width(self) -> float:
+        """The width in millimetres of the widest line."""
+        return max((width_of(line, self.size) for line in self.lines), default=0.0)
+
+    @property
+    def first_baseline(self) -> float:
+        """How far the first baseline lies below the top."""
+        spare = self.leading - (ASCENT + DESCENT) * self.size * MM
+        return spare / 2 + ASCENT * self.size * MM
+
+    def split(self, count: int) -> tuple[Block, Block]:
+        """Cut the block in two after `count` lines."""
+        return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:])
+
+
+def _fits(text: str, style: Style, size: float, measure: float, rtl: bool) -> bool:
+    return width_of(set_line(text, style, rtl), size) <= measure + _EPSILON
+
+
+def _break_word(word: str, style: Style, size: float, measure: float, rtl: bool) -> list[str]:
+    """Break a word that is wider than a line, anywhere between two signs."""
+    parts: list[str] = []
+    rest = list(graphemes(word))
+    while rest:
+        low, high = 1, len(rest)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if _fits("".join(rest[:middle]), style, size, measure, rtl):
+                low = middle
+            else:
+                high = middle - 1
+        parts.append("".join(rest[:low]))
+        rest = rest[low:]
+    return parts
+
+
+def _greedy(words: list[str], style: Style, size: float, measure: float, rtl: bool) -> list[str]:
+    lines: list[str] = []
+    current = ""
+    for word in words:
+        candidate = f"{current} {word}" if current else word
+        if _fits(candidate, style, size, measure, rtl):
+            current = candidate
+            continue
+        if current:
+            lines.append(current)
+        if _fits(word, style, size, measure, rtl):
+            current = word
+            continue
+        *full, current = _break_word(word, style, size, measure, rtl)
+        lines.extend(full)
+    if current:
+        lines.append(current)
+    return lines
+
+
+def _keep_company(lines: list[str], style: Style, size: float, measure: float, rtl: bool) -> None:
+    """Let a short word that stands alone on the last line take its neighbour along."""
+    if len(lines) < 2 or " " in lines[-1] or len(graphemes(lines[-1])) > SHORT_LAST_WORD:
+        return
+    head, _, neighbour = lines[-2].rpartition(" ")
+    together = f"{neighbour} {lines[-1]}"
+    if " " in head and _fits(together, style, size, measure, rtl):
+        lines[-2:] = [head, together]
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, style: Style, size: float, measure: float, leading: float = 1.26) -> Block:
+    """Break a paragraph into lines of at most `measure` millimetres; `leading` is in ems.
+
+    An empty text gives a block without lines.
+    """
+    clean = tidy(text)
+    rtl = base_is_rtl(clean)
+    lines = _greedy([word for word in clean.split(" ") if word], style, size, measure, rtl)
+    _keep_company(lines, style, size, measure, rtl)
+    done = tuple(set_line(line, style, rtl) for line in lines)
+    return Block(done, style, size, size * MM * leading, rtl)
+
+
+def fitted(
+    text: str, style: Style, sizes: tuple[float, ...], measure: float, most_lines: int
+) -> Block:
+    """Wrap at the first of `sizes` that needs at most `most_lines`; at the last one whatever."""
+    block = wrap(text, style, sizes[0], measure, 1.1)
+    for size in sizes:
+        block = wrap(text, style, size, measure, 1.1)
+        if len(block.lines) <= most_lines:
+            break
+    return block

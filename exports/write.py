@@ -1,0 +1,79 @@
+"""Make a poster's file and put it in place whole, or leave what was there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from exports.content import PosterContent
+from exports.errors import ExportError
+from exports.paper import paper_named, tile_paper_named
+
+_FULL: Final = frozenset(
+    code for code in (errno.ENOSPC, getattr(errno, "EDQUOT", None), errno.EFBIG) if code
+)
+
+
+def render_poster(content: PosterContent, paper: str = "a3", tiles: str | None = None) -> bytes:
+    """Draw a poster and give its PDF; the same content gives the same bytes.
+
+    `paper` is a4 to a0; `tiles` (a4 or a3) cuts the poster into sheets of that size, a map first.
+    Raises `ExportError` for a paper or tile size that does not exist.
+    """
+    sheet = paper_named(paper)
+    tile = tile_paper_named(tiles) if tiles is not None else None
+    # Only here, so that nothing heavy is imported by who merely fills in a content.
+    from exports.paint import Document
+    from exports.poster.layout import poster_pages
+    from exports.tiles import paint_tiles
+
+    pages = poster_pages(content, sheet)
+    document = Document(content.meta, content.lang)
+    if tile is not None:
+        paint_tiles(document, pages, sheet, tile, content.tiles)
+        return document.bytes()
+    dx = (sheet.width - 420 * sheet.u) / 2
+    dy = (sheet.height - 297 * sheet.u) / 2
+    for page in pages:
+        document.sheet(sheet.width, sheet.height)
+        document.paint(page.marks, sheet.height, sheet.u, dx, dy)
+        document.end_sheet()
+    return document.bytes()
+
+
+def write_poster(
+    content: PosterContent, path: Path, paper: str = "a3", tiles: str | None = None
+) -> Path:
+    """Write a poster to `path` in one step: a new file beside it takes its place when complete.
+
+    Raises `ExportError`; then the file that was there is still there, as it was.
+    """
+    return write_whole(path, render_poster(content, paper, tiles))
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Put `data` at `path` whole or not at all.
+
+    Raises `ExportError` with code `disk_full` or `unwritable`.
+    """
+    if path.is_dir():
+        raise ExportError("unwritable", {"path": str(path), "reason": os.strerror(errno.EISDIR)})
+    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as fault:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if fault.errno in _FULL:
+            raise ExportError("disk_full", {"path": str(path)}) from fault
+        reason = fault.strerror or type(fault).__name__
+        raise ExportError("unwritable", {"path": str(path), "reason": reason}) from fault
+    return path

@@ -1,0 +1,19 @@
+"""Offer the command line; what it says first, it says before anything else is imported."""
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code: 0 done, 1 refused or findings, 2 usage."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--version"]:
+        from game import __version__
+
+        try:
+            print("groeihuis", __version__, flush=True)
+        except OSError:
+            return 1
+        return 0
+    from game.cli.app import run
+
+    return run(given)

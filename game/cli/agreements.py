@@ -1,0 +1,112 @@
+"""Commands that look back on agreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from game.cli.context import App, Refused
+from game.cli.kit import Named, as_json, branch, command, option
+from game.cli.words import agreement_status, refusal_line
+from game.engine.events import AgreementStatus
+from game.language import _, plain_date
+
+
+def make() -> click.Command:
+    """Give `groeihuis agreements`."""
+    return branch(
+        "agreements",
+        _("Terugkijken op afspraken: toon ze, of zeg hoe het ermee staat."),
+        [
+            ("done", lambda: _mark("done", _("Zeg dat een afspraak gedaan is."))),
+            ("going", lambda: _mark("going", _("Zeg dat een afspraak loopt."))),
+            ("drop", lambda: _mark("dropped", _("Zeg dat een afspraak vervalt."))),
+        ],
+        option("--open", "open_only", is_flag=True, help=_("Alleen wat nog open staat of loopt.")),
+        as_json(),
+        run=show,
+    )
+
+
+def _mark(status: AgreementStatus, told: str) -> click.Command:
+    name = "drop" if status == "dropped" else status
+
+    def run(app: App, agreements: tuple[str, ...]) -> None:
+        mark(app, agreements, status)
+
+    what = _("Zoals 019aab12.23; groeihuis agreements toont ze.")
+    return command(
+        name, run, told, Named("agreements", _("AFSPRAAK"), what, nargs=-1, required=True)
+    )
+
+
+def show(app: App, open_only: bool, as_json: bool) -> None:
+    """List agreements across sessions, the earliest date first."""
+    from game.cli.pictures import wrapped
+    from game.engine.codec import LogProblem
+    from game.table.agreements import SessionAgreement, list_agreements
+    from game.table.faults import sentences
+
+    def warn(session: str, problem: LogProblem) -> None:
+        for line in sentences(problem):
+            app.tell(f"{session}: {line}")
+
+    with app.store() as store:
+        found = list_agreements(store, open_only=open_only, on_fault=warn)
+    if as_json:
+        app.say_json([_plain(one) for one in found])
+        return
+    if not found:
+        app.say(_("Geen open afspraken.") if open_only else _("Nog geen afspraken."))
+        return
+
+    def line(one: SessionAgreement) -> str:
+        who = ", ".join(one.who)
+        by = _("tegen {day}").format(day=plain_date(one.by_when)) if one.by_when else ""
+        parts = [agreement_status(one.status), by, f"{who}: {one.what}"]
+        return " · ".join(part for part in parts if part)
+
+    for one in found:
+        for row in wrapped(line(one), f"{one.id}  "):
+            app.say(row)
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "session": one.session,
+        "number": one.number,
+        "title": one.title,
+        "game": one.game,
+        "held_on": one.held_on.isoformat(),
+        "follow_up": one.follow_up.isoformat() if one.follow_up else None,
+        "what": one.what,
+        "who": list(one.who),
+        "first_step": one.first_step,
+        "by_when": one.by_when.isoformat() if one.by_when else None,
+        "need": one.need,
+        "status": one.status,
+    }
+
+
+def mark(app: App, agreements: tuple[str, ...], status: AgreementStatus) -> None:
+    """Say how agreements stand; all ids are looked up before the first one is changed."""
+    from game.engine.answers import Refusal
+    from game.table.agreements import find, review
+
+    with app.store() as store:
+        meant: list[tuple[str, str, int]] = []
+        for typed in agreements:
+            found = find(store, typed)
+            if found is None:
+                said = _("{typed} is geen nummer van een afspraak; zie groeihuis agreements.")
+                raise Refused(said.format(typed=typed))
+            meant.append((typed, *found))
+        for typed, session, number in meant:
+            done = review(store, session, number, status)
+            if isinstance(done, Refusal):
+                raise Refused(f"{typed}: {refusal_line(done)}")
+            app.say(f"{typed}: {agreement_status(status)}")
+            if done.gone:
+                app.say(_("Alle afspraken zijn klaar; de sessie is gewist."))

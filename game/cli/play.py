@@ -1,0 +1,149 @@
+"""The commands that open the screens: home, play and resume."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.context import App, Refused, today
+from game.cli.kit import Named, OneOf, command, option, wrong
+from game.cli.words import check_named, refusal_line
+from game.language import _
+
+if TYPE_CHECKING:
+    from game.engine.events import Health
+    from game.script.load import Game
+    from game.table.requests import PlayRequest
+
+Seat = tuple[str, str | None]
+
+
+def make() -> click.Command:
+    """Give `groeihuis play`."""
+    return command(
+        "play",
+        play,
+        _("Speel een spel. Wat je hier niet opgeeft, vraagt het scherm."),
+        Named("script", _("SPEL"), _("Een ingebouwd spel of een bestand; zie scripts list.")),
+        option(
+            "--player",
+            "players",
+            metavar=_("NAAM[:ROL]"),
+            multiple=True,
+            help=_("Wie er speelt; zo vaak als er spelers zijn."),
+        ),
+        health_option(),
+        option("--practice", is_flag=True, help=_("Een oefensessie: er wordt niets bewaard.")),
+        epilog="  groeihuis play go-grow-duo --player Zoë --player Mark:manager".strip(),
+    )
+
+
+def health_option() -> click.Option:
+    """Give --health, which proposes what is kept of what is sensitive."""
+    return option(
+        "--health",
+        metavar="talk|keep",
+        type=OneOf("talk", "keep"),
+        default="talk",
+        help=_("Wat gevoelig is alleen bespreken (talk), of voorstellen het te bewaren (keep)."),
+    )
+
+
+def play(app: App, script: str, players: tuple[str, ...], health: Health, practice: bool) -> int:
+    """Begin a game on screen, after checking all that can be checked here."""
+    from game.table.requests import PlayRequest
+
+    game = load(script)
+    seats = tuple(seat_of(text) for text in players)
+    if seats:
+        check_seats(game, seats, app)
+    request = PlayRequest(script, seats, practice, health, app.asked_lang)
+    return screens(app, play=request)
+
+
+def load(script: str) -> Game:
+    """Load a game by built-in id or path."""
+    from game.script.load import load_game, script_ids
+
+    check_named(script, script_ids(), _("Er is geen spel {name}."))
+    return load_game(script)
+
+
+def seat_of(text: str) -> Seat:
+    """Split NAME:ROLE; a role may be typed in the reader's language too."""
+    from game.script.models import ROLES
+    from game.table.words import role_word
+
+    name, colon, typed = text.rpartition(":")
+    if not colon:
+        return text, None
+    known = {role_word(role).casefold(): role for role in ROLES} | {role: role for role in ROLES}
+    role = known.get(typed.strip().casefold())
+    if role is None:
+        said = _("{role} is geen rol; kies uit {roles}.")
+        wrong("--player: " + said.format(role=typed, roles=", ".join(ROLES)))
+    return name, role
+
+
+def check_seats(game: Game, seats: tuple[Seat, ...], app: App) -> None:
+    """Refuse now what set-up would refuse: how many there are, names and roles."""
+    import random
+
+    from game.engine.answers import Refusal
+    from game.engine.commands import Seat as Seated
+    from game.engine.decide import decide
+    from game.engine.state import State
+    from game.table.setup import start_command
+
+    seated = tuple(
+        Seated(name, role or game.script.players.roles_for(index)[0])
+        for index, (name, role) in enumerate(seats)
+    )
+    start = start_command(game, seated, lang=app.lang, today=today())
+    answer = decide(State(), start, random.choice)
+    if isinstance(answer, Refusal):
+        wrong(f"--player: {refusal_line(answer)}")
+
+
+def make_resume() -> click.Command:
+    """Give `groeihuis resume`."""
+    return command(
+        "resume",
+        resume,
+        _("Ga verder met een sessie, waar jullie gebleven waren."),
+        Named(
+            "session",
+            _("SESSIE"),
+            _("Het nummer, of het begin ervan; anders de laatste die open is."),
+            required=False,
+        ),
+    )
+
+
+def resume(app: App, session: str | None) -> int:
+    """Take up a session on screen."""
+    from game.table.faults import Unsuited
+    from game.table.sessions import newest_open
+    from game.table.table import Table
+
+    with app.store() as store:
+        found = newest_open(store) if session is None else store.resolve(session)
+        if found is None:
+            raise Unsuited("none-open")
+        state = Table(store, found).state
+    if state.distilled is not None:
+        raise Unsuited("distilled")
+    if state.closed:
+        raise Unsuited("closed")
+    return screens(app, resume=found)
+
+
+def screens(app: App, *, play: PlayRequest | None = None, resume: str | None = None) -> int:
+    """Open the screens; they draw on stderr and read the keyboard, so both must be a terminal."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        raise Refused(_("Hiervoor is een terminal nodig; dit is er geen."))
+    from game.tui.app import run
+
+    return run(app.db, lang=app.lang, play=play, resume=resume)

@@ -1,0 +1,177 @@
+"""Commands about scripts: list, show, lint, schema, copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from game.cli.catalogue import lint_command
+from game.cli.context import App
+from game.cli.kit import Named, OneOf, as_json, branch, command
+from game.cli.words import check_named
+from game.language import _
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MODELS = ("script", "board", "deck")
+
+
+def make() -> click.Command:
+    """Give `groeihuis scripts`."""
+    from game.script.load import lint
+
+    return branch(
+        "scripts",
+        _("Spellen bekijken, controleren en je eigen spel maken."),
+        [
+            (
+                "list",
+                lambda: command("list", list_all, _("Toon de ingebouwde spellen."), as_json()),
+            ),
+            (
+                "show",
+                lambda: command(
+                    "show", show, _("Toon een spel, stap voor stap."), _script(), as_json()
+                ),
+            ),
+            ("lint", lambda: lint_command(lint)),
+            ("schema", _make_schema),
+            ("copy", _make_copy),
+        ],
+    )
+
+
+def _script() -> Named:
+    return Named("script", _("SPEL"), _("Een ingebouwd spel of een bestand."))
+
+
+def _make_schema() -> click.Command:
+    return command(
+        "schema",
+        schema,
+        _("Geef het JSON Schema waarmee je editor aanvult en controleert."),
+        Named(
+            "model",
+            "script|board|deck",
+            _("Waarvoor; script als je niets zegt."),
+            type=OneOf(*MODELS),
+            default="script",
+            required=False,
+        ),
+    )
+
+
+def _make_copy() -> click.Command:
+    return command(
+        "copy",
+        copy,
+        _("Begin je eigen spel met een kopie; opmerkingen blijven staan."),
+        _script(),
+        Named("file", _("BESTAND"), _("De kopie; haar naam wordt de id van het spel.")),
+        epilog="  groeihuis scripts copy go-grow-duo mijn-spel.yaml\n"
+        "  groeihuis scripts lint mijn-spel.yaml\n"
+        "  groeihuis play mijn-spel.yaml",
+    )
+
+
+def list_all(app: App, as_json: bool) -> None:
+    """List the scripts that are built in."""
+    from datafiles.text import localized
+    from game.cli.pictures import table
+    from game.script.load import load_script, script_ids
+
+    found = [load_script(name) for name in script_ids()]
+    if as_json:
+        app.say_json(
+            [
+                {
+                    "id": one.id,
+                    "title": localized(one.title, app.lang),
+                    "players": {"min": one.players.min, "max": one.players.max},
+                    "minutes": one.minutes,
+                    "steps": len(one.steps),
+                    "languages": list(one.title),
+                }
+                for one in found
+            ]
+        )
+        return
+    heads = (_("naam"), _("titel"), _("spelers"), _("minuten"), _("talen"))
+    rows = [
+        (
+            one.id,
+            localized(one.title, app.lang),
+            _count(one.players.min, one.players.max),
+            str(one.minutes),
+            " ".join(one.title),
+        )
+        for one in found
+    ]
+    for line in table(heads, rows, grow=1):
+        app.say(line)
+
+
+def _count(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least}-{most}"
+
+
+def show(app: App, script: str, as_json: bool) -> None:
+    """Show the steps of a script."""
+    from datafiles.text import localized
+    from game.cli.pictures import wrapped
+    from game.script.load import load_script, script_ids
+
+    check_named(script, script_ids(), _("Er is geen spel {name}."))
+    found = load_script(script)
+    if as_json:
+        app.say_json(found.model_dump(mode="json", by_alias=True, exclude_none=True))
+        return
+    app.say(localized(found.title, app.lang))
+    if found.summary is not None:
+        for line in wrapped(localized(found.summary, app.lang)):
+            app.say(line)
+    said = _("{players} spelers, {minutes} minuten")
+    players = _count(found.players.min, found.players.max)
+    app.say(said.format(players=players, minutes=found.minutes))
+    for number, step in enumerate(found.steps, 1):
+        app.say()
+        title = localized(step.title, app.lang)
+        minutes = _("{n} min").format(n=step.minutes)
+        app.say(f"{number:2}  {title} · {step.kind} · {minutes}")
+        for line in wrapped(localized(step.text, app.lang), "    "):
+            app.say(line)
+
+
+def schema(app: App, model: str) -> None:
+    """Print the JSON Schema of a script, board or deck, out of the models themselves."""
+    app.say_json(schema_of(model))
+
+
+def schema_of(model: str) -> dict[str, Any]:
+    """Give the JSON Schema of one kind of file."""
+    from pydantic import TypeAdapter
+
+    from boards.models import Board
+    from cards.models import Deck
+    from game.script.models import Script
+
+    adapter: TypeAdapter[Any] = TypeAdapter({"script": Script, "board": Board, "deck": Deck}[model])
+    made = adapter.json_schema(by_alias=True)
+    return {"$schema": DIALECT, **made, "title": f"groeihuis {model}"}
+
+
+def copy(app: App, script: str, file: str) -> None:
+    """Copy a script's text to a new file under a new id, without touching its comments."""
+    from game.cli.scriptcopy import beside, copied, target
+    from game.script.load import load_script, script_ids, script_path
+    from game.table import files
+
+    check_named(script, script_ids(), _("Er is geen spel {name}."))
+    load_script(script)
+    source = script_path(script)
+    place, new_id = target(file)
+    files.save(place, copied(source, new_id).encode(), replace=False)
+    app.say(_("Geschreven: {path} (id: {id})").format(path=place, id=new_id))
+    for name in beside(source, place):
+        app.say(_("Kopieer ook {name}; dit spel gebruikt dat.").format(name=name))
+    app.say(_("Controleer met: groeihuis scripts lint {path}").format(path=place))

@@ -1,0 +1,31 @@
+"""Decide where a file may be written before it is; writing whole files is what `exports` does."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from exports.errors import ExportError
+from exports.write import write_whole
+
+
+def writable(path: Path, *, replace: bool = True) -> Path:
+    """Give the file that a path means, links followed; raise ExportError if it may not be written.
+
+    Devices are refused, because a new file takes the place of what is there. Codes: `unwritable`,
+    and `exists` where `replace` is false.
+    """
+    if not replace and os.path.lexists(path):
+        raise ExportError("exists", {"path": str(path)})
+    target = Path(os.path.realpath(path))
+    special = target.exists() and not target.is_file()
+    if special or (target.exists() and not os.access(target, os.W_OK)):
+        reason = os.strerror(errno.EISDIR if target.is_dir() else errno.EACCES)
+        raise ExportError("unwritable", {"path": str(path), "reason": reason})
+    return target
+
+
+def save(path: Path, content: bytes, *, replace: bool = True) -> None:
+    """Write a file whole or not at all; raise ExportError, and keep what was there."""
+    write_whole(writable(path, replace=replace), content)

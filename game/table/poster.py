@@ -1,0 +1,207 @@
+"""Decide what goes on the poster: put a poster view into the words of its session's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.content import (
+    AgreementContent,
+    AgreementHeads,
+    ArrowContent,
+    CardContent,
+    GapContent,
+    InsightContent,
+    KeyContent,
+    MetaContent,
+    PageWords,
+    PosterContent,
+    TileWords,
+    TokenContent,
+    ZoneContent,
+)
+from game.engine.view.parts import AgreementView, CardView, GapView, NoteView, TokenView
+from game.engine.view.poster import PosterView
+from game.language import _, and_list, long_date, plain_date, short_date, using
+from game.table.words import gap_places, gap_word, kind_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAPERS = ("a4", "a3", "a2", "a1", "a0")
+TILES = ("a4", "a3")
+
+
+def poster_content(view: PosterView, letters: Mapping[str, str] | None = None) -> PosterContent:
+    """Give what stands on the poster, from the lines that are on and nothing else.
+
+    `letters` maps player ids to what their tokens bear; by default the shortest beginnings of
+    their names that differ.
+    """
+    with using(view.lang):
+        return _content(view, letters or token_letters(view))
+
+
+def write_session_poster(
+    view: PosterView, path: Path, paper: str = "a3", tiles: str | None = None
+) -> Path:
+    """Write the poster as PDF, whole or not at all; raise exports.errors.ExportError."""
+    from exports.poster import write_poster
+
+    content = poster_content(view)
+    write_poster(content, path, paper=paper, tiles=tiles)
+    return path
+
+
+def poster_name(view: PosterView) -> str:
+    """Give a file name: the script, the names where the file system can carry them, the day."""
+    names = "-".join(player.name for player in view.players if player.present)
+    safe = "".join(letter if letter.isalnum() else "-" for letter in f"{view.script}-{names}")
+    short = "-".join(part for part in safe.split("-") if part)[:80]
+    return f"{short}-{view.held_on.isoformat()}.pdf"
+
+
+def token_letters(view: PosterView) -> dict[str, str]:
+    """Give each player one letter, or two where first letters are equal."""
+    from exports.graphemes import graphemes
+
+    parts = {player.id: graphemes(player.name) for player in view.players}
+    first = {key: letters[0].upper() for key, letters in parts.items()}
+    given: dict[str, str] = {}
+    for key, letters in parts.items():
+        same = [other for other in first if first[other] == first[key]]
+        if len(same) == 1:
+            given[key] = first[key]
+            continue
+        seconds = [one for one in letters[1:] if one.strip()]
+        taken = set(given.values())
+        choices = [first[key] + one for one in seconds] + [f"{first[key]}{n}" for n in range(1, 13)]
+        given[key] = next(one for one in choices if one not in taken)
+    return given
+
+
+def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
+    names = {player.id: player.name for player in view.players}
+    zones = view.board.zones if view.board else ()
+    places = {token.id: index for index, token in enumerate(view.tokens)}
+    gaps = [line.content for line in view.lines if isinstance(line.content, GapView)]
+    quotes = {
+        line.content.about: line.content.text
+        for line in view.lines
+        if isinstance(line.content, NoteView) and line.content.about is not None
+    }
+    agreements = [line.content for line in view.lines if isinstance(line.content, AgreementView)]
+    manager = next((one.name for one in view.players if one.role == "manager"), "")
+    title = and_list([player.name for player in view.players if player.present])
+    return PosterContent(
+        kicker=view.title,
+        title=title,
+        date=long_date(view.held_on),
+        lang=view.lang,
+        zones=tuple(
+            ZoneContent(one.id, one.sign, one.sign, one.name, one.short, one.x, one.y, one.w, one.h)
+            for one in zones
+        ),
+        meta=MetaContent(
+            title=f"{view.title}: {title}",
+            subject=f"{view.title}, {plain_date(view.held_on)}",
+            keywords=("groeihuis", view.title),
+        ),
+        place_lines=_place_lines(view),
+        tokens=tuple(_token(one, letters) for one in view.tokens),
+        arrows=tuple(
+            ArrowContent(places[own], places[other])
+            for own, other in (gap.id.split("-") for gap in gaps)
+        ),
+        key=KeyContent(
+            own=_("waar je jezelf zet"),
+            other=_("waar de ander je zet, met diens letter"),
+            axes=" · ".join(part for part in (view.board.up, view.board.right) if part)
+            if view.board
+            else "",
+        ),
+        gaps=_gaps(view, names, gaps, quotes),
+        notes_head=_("Wat we erover zeggen"),
+        insights_head=_("Wat we zagen"),
+        insights=tuple(
+            InsightContent(line.content.text, line.content.zone)
+            for line in view.lines
+            if isinstance(line.content, NoteView) and line.content.about is None
+        ),
+        cards_head=_("Kaarten die bleven hangen"),
+        cards=tuple(
+            CardContent(one.card, one.category, kind_word(one.kind), one.depth, one.text)
+            for one in (line.content for line in view.lines)
+            if isinstance(one, CardView)
+        ),
+        agreements_head=_("Afspraken"),
+        agreement_heads=AgreementHeads(
+            who=_("wie"),
+            what=_("wat"),
+            first_step=_("eerste stap"),
+            by_when=_("klaar"),
+            need=_("nodig van {name}").format(name=manager) if manager else _("nodig"),
+        ),
+        agreements=tuple(
+            AgreementContent(
+                ", ".join(names.get(player, player) for player in one.who),
+                one.what,
+                one.first_step,
+                short_date(one.by_when) if one.by_when else "",
+                one.need,
+            )
+            for one in agreements
+        ),
+        follow_up=_("Terugblik: {date}").format(date=long_date(view.follow_up))
+        if view.follow_up
+        else None,
+        footer_left=_footer(view, title),
+        footer_right=_("gemaakt met groeihuis, in de stijl van Go Grow"),
+        pages=PageWords(continued=_("vervolg"), page=_("blad {page} van {pages}")),
+        tiles=TileWords(
+            head=_("Zo maak je de poster"),
+            steps=(
+                _("Print alle bladen op 100 %, niet passend maken."),
+                _("Snij elk blad rechts en onder af op de streepjes."),
+                _("Leg de bladen op hun plaats en laat ze overlappen."),
+                _("Plak ze vast, van linksboven naar rechtsonder."),
+            ),
+            sheet=_("blad {label}"),
+        ),
+    )
+
+
+def _place_lines(view: PosterView) -> tuple[str, ...]:
+    coach = _("begeleid door {name}").format(name=view.coach) if view.coach else ""
+    line = " · ".join(part for part in (view.team, view.place, coach) if part)
+    return (line,) if line else ()
+
+
+def _token(token: TokenView, letters: Mapping[str, str]) -> TokenContent:
+    placer = None if token.own else letters[token.by]
+    return TokenContent(letters[token.about], token.x, token.y, placer)
+
+
+def _gaps(
+    view: PosterView, names: dict[str, str], gaps: list[GapView], quotes: dict[str, str]
+) -> tuple[GapContent, ...]:
+    """Give the gaps in words; a sentence that somebody kept stands alone where no gap does."""
+    found = []
+    left = dict(quotes)
+    for one in gaps:
+        if view.board is None:
+            continue
+        head = f"{names[one.gap.about]}: {gap_word(one.gap.word)}"
+        quote = left.pop(one.gap.about, None)
+        found.append(GapContent(head, gap_places(names, view.board, one.gap), quote))
+    found += [GapContent(names[about], "", text) for about, text in left.items()]
+    return tuple(found)
+
+
+def _footer(view: PosterView, title: str) -> str:
+    said = _("Hierop staat alleen wat {names} hebben aangezet.").format(names=title)
+    if view.purge_on is None:
+        return said
+    return said + " " + _(
+        "Wat verder is ingevoerd, wordt gewist op {date}. De afspraken blijven tot ze klaar zijn."
+    ).format(date=plain_date(view.purge_on))

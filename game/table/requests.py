@@ -1,0 +1,24 @@
+"""Say what the command line asks of the screens, so that neither knows the other's insides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.engine.events import Health
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRequest:
+    """A game to begin: a built-in id or a path, and what was already filled in.
+
+    `seats` holds a name and a role, or None where the role is still to be chosen; it is empty when
+    nobody was named. `lang` is the session's language, None for the interface's.
+    """
+
+    script: str
+    seats: tuple[tuple[str, str | None], ...] = ()
+    practice: bool = False
+    health: Health = "talk"
+    lang: str | None = None

@@ -1,0 +1,1 @@
+"""Play sessions in the terminal: screens handle keys, the table decides, widgets draw views."""

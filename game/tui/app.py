@@ -1,0 +1,163 @@
+"""Wire the terminal application: themes, language, settings, the store and which screen shows.
+
+Nothing of a session is imported before the first frame: the home screen loads it behind the menu.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from game import language
+from game.language import _
+from game.table import settings as choices
+from game.tui.kit.themes import theme_variable_defaults, themes
+from game.tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from game.store import Store
+    from game.table.requests import PlayRequest
+
+
+class GroeihuisApp(App[int]):
+    """The application; `exit` gives the process's exit code."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "groeihuis"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = []
+
+    def __init__(
+        self,
+        db: str | None = None,
+        *,
+        lang: str | None = None,
+        play: PlayRequest | None = None,
+        resume: str | None = None,
+    ) -> None:
+        self.settings = choices.load()
+        super().__init__()
+        self.db = db
+        self._play = play
+        self._resume = resume
+        self._store: Store | None = None
+        language.use(lang or self.settings.language or language.system_language())
+
+    # -- start and end ------------------------------------------------------------------------
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give every colour of the kit a value under any theme."""
+        return theme_variable_defaults()
+
+    def on_mount(self) -> None:
+        """Choose the theme and show the first screen."""
+        for theme in themes(self.console.color_system):
+            self.register_theme(theme)
+        self.theme = "beamer" if self.settings.theme == "beamer" else "avond"
+        self.push_screen(HomeScreen(play=self._play, resume=self._resume))
+
+    def store(self) -> Store:
+        """Give the store, opened when it is first needed; raises StoreError."""
+        if self._store is None:
+            from game.store import open_store
+
+            self._store = open_store(self.db)
+        return self._store
+
+    def on_unmount(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+
+    def go_home(self) -> None:
+        """Show the home screen, made anew so that it lists what there is now."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(HomeScreen())
+
+    # -- choices ------------------------------------------------------------------------------
+
+    def remember(self, **changes: object) -> None:
+        """Keep a choice; a config file that cannot be written keeps nobody from playing."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        try:
+            choices.save(self.settings)
+        except Exception as error:  # the choice holds for this run
+            self.log(type(error).__name__)
+
+    def action_other_theme(self) -> None:
+        """Change between the evening and the beamer colours."""
+        self.theme = "avond" if self.theme == "beamer" else "beamer"
+        self.remember(theme=self.theme)
+
+    def next_language(self) -> None:
+        """Speak the next language."""
+        codes = language.LANGUAGES
+        code = codes[(codes.index(language.language()) + 1) % len(codes)]
+        language.use(code)
+        self.remember(language=code)
+
+    # -- what Textual would do by itself ------------------------------------------------------
+
+    @property
+    def sealed(self) -> bool:
+        """Tell whether somebody's private moment is on screen."""
+        return any(bool(getattr(screen, "sealed", False)) for screen in self.screen_stack)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what can be done on the screen at hand."""
+        for action in getattr(screen, "actions", list)():
+            if action.word and action.help:
+                yield SystemCommand(f"{action.word} ({action.shown})", action.help, action.run)
+        yield SystemCommand(
+            _("kleuren"), _("Wissel tussen avond en beamer."), self.action_other_theme
+        )
+        yield SystemCommand(_("afsluiten"), _("Alles blijft bewaard."), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, never while somebody's private moment is on."""
+        if not self.sealed:
+            super().action_command_palette()
+
+    def action_help_quit(self) -> None:
+        """Say nothing: Ctrl+C copies, and a toast would stand over the board."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Take a picture, never while somebody's private moment is on."""
+        if not self.sealed:
+            super().action_screenshot(filename, path)
+
+    async def action_quit(self) -> None:
+        """Leave; in a session it is asked once."""
+        ask = getattr(self.screen, "ask_to_leave", None)
+        if ask is None or ask():
+            self.exit(0)
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: Textual would show locals, and these may hold what was sealed."""
+
+
+def run(
+    db: str | None = None,
+    *,
+    lang: str | None = None,
+    play: PlayRequest | None = None,
+    resume: str | None = None,
+) -> int:
+    """Run the application and give the exit code.
+
+    An unforeseen fault inside it is raised again here, for the caller to log without its values.
+    """
+    for name in ("TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION"):
+        os.environ.pop(name, None)
+    app = GroeihuisApp(db, lang=lang, play=play, resume=resume)
+    code = app.run()
+    fault = getattr(app, "_exception", None)
+    if fault is not None:
+        raise fault
+    return code or app.return_code or 0

@@ -1,0 +1,141 @@
+"""Draw a list of written lines with one chosen; long ones wrap, and the list follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from game.tui.kit.text import wrap
+from game.tui.kit.themes import ink
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """One line; `tag` stands before it, in the colours of `hue`; `note` is muted under it."""
+
+    key: str
+    text: str
+    tag: str = ""
+    hue: str = ""
+    note: str = ""
+
+
+class LineList(ScrollView):
+    """Lines under each other with a marker before the chosen one."""
+
+    DEFAULT_CSS = "LineList { height: 1fr; scrollbar-size: 0 0; }"
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: tuple[LineItem, ...] = ()
+        self._at = 0
+        self._rows: list[tuple[int, str, str]] = []
+        self.empty = ""
+        self._active = True
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the chosen line is marked."""
+        return self._active
+
+    @active.setter
+    def active(self, active: bool) -> None:
+        if active != self._active:
+            self._active = active
+            self.refresh()
+
+    @property
+    def items(self) -> tuple[LineItem, ...]:
+        """Give the lines."""
+        return self._items
+
+    @items.setter
+    def items(self, items: tuple[LineItem, ...]) -> None:
+        if items != self._items:
+            self._items = items
+            self._at = min(self._at, max(len(items) - 1, 0))
+            self._lay_out()
+
+    @property
+    def chosen(self) -> str | None:
+        """Give the key of the chosen line."""
+        return self._items[self._at].key if self._items else None
+
+    def move(self, by: int) -> None:
+        """Choose another line, without going round."""
+        self._at = min(max(self._at + by, 0), max(len(self._items) - 1, 0))
+        self._follow()
+
+    def choose_last(self) -> None:
+        """Choose the newest line."""
+        self._at = max(len(self._items) - 1, 0)
+        self._follow()
+
+    def on_resize(self) -> None:
+        """Wrap again for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = max(min(self.size.width - 18, 74), 20)
+        self._rows = []
+        for index, item in enumerate(self._items):
+            self._rows.append((index, "gap", ""))
+            for number, line in enumerate(wrap(item.text, width)):
+                self._rows.append((index, "first" if number == 0 else "text", line))
+            for line in wrap(item.note, width) if item.note else ():
+                self._rows.append((index, "note", line))
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self._follow()
+
+    def _follow(self) -> None:
+        rows = [row for row, (index, _kind, _text) in enumerate(self._rows) if index == self._at]
+        if rows and self.size.height:
+            top, bottom = rows[0], rows[-1]
+            if top < self.scroll_offset.y:
+                self.scroll_to(y=top, animate=False)
+            elif bottom >= self.scroll_offset.y + self.size.height:
+                self.scroll_to(y=bottom - self.size.height + 1, animate=False)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        colours = ink(self)
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        ground = colours.style()
+        if not self._items:
+            text = f"  {self.empty}" if y == 1 else ""
+            return _fill([Segment(text, colours.style("muted"))], width, ground)
+        if row >= len(self._rows):
+            return Strip.blank(width, ground)
+        index, kind, text = self._rows[row]
+        if kind == "gap":
+            return Strip.blank(width, ground)
+        item = self._items[index]
+        marked = self._active and index == self._at
+        segments = [Segment("► " if marked and kind == "first" else "  ", ground)]
+        if kind == "first" and item.tag:
+            tag = f" {item.tag:<10}"[:12]
+            style = (
+                colours.style(f"zone-{item.hue}-mark", f"zone-{item.hue}", bold=True)
+                if item.hue
+                else colours.style(bold=True)
+            )
+            segments.append(Segment(f"{tag:<12}", style))
+            segments.append(Segment("  ", ground))
+        else:
+            segments.append(Segment(" " * 14, ground))
+        look = colours.style("muted") if kind == "note" else colours.style(bold=marked)
+        segments.append(Segment(text, look))
+        return _fill(segments, width, ground)
+
+
+def _fill(segments: list[Segment], width: int, ground: Style) -> Strip:
+    return Strip(segments).adjust_cell_length(width, ground)

@@ -1,0 +1,91 @@
+"""Say what a step kind's part of the play screen is: a widget that shows its part of the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture, PersonArt, TablePicture, TaskPicture
+from game.tui.kit.rail import RailPicture
+from game.tui.pictures import person
+
+if TYPE_CHECKING:
+    from game.engine.view.screen import ScreenView
+    from game.tui.screens.play import PlayScreen
+
+
+class Panel(Widget):
+    """The stage of one step; it owns drafts, never truth, and asks the play screen to perform."""
+
+    DEFAULT_CSS = "Panel { width: 1fr; height: 1fr; }"
+
+    sealed = False
+    """True while one person's private moment is on screen."""
+
+    def __init__(self, play: PlayScreen) -> None:
+        super().__init__()
+        self.play = play
+
+    def on_mount(self) -> None:
+        """Redraw the rows around this stage; a kind's own `on_mount` has run before."""
+        self.play.redraw()
+
+    @property
+    def view(self) -> ScreenView:
+        """Give the view at hand."""
+        return self.play.view
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the stage has been made."""
+        return bool(self.children)
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether letters go into a text field now."""
+        return any(line.has_focus for line in self.query(Input))
+
+    def show(self) -> None:
+        """Redraw from the view at hand."""
+
+    def actions(self) -> list[Action]:
+        """Give what can be done now, the most important first."""
+        return []
+
+    def task_lines(self) -> TaskPicture:
+        """Give the two task lines."""
+        return TaskPicture(self.view.text, self.view.more)
+
+    def strip(self) -> TablePicture:
+        """Give the people at the table."""
+        view = self.view
+        return TablePicture(
+            tuple(self.person(player.id) for player in view.players if player.present)
+        )
+
+    def person(self, player: str) -> PersonArt:
+        """Give one person for the strip."""
+        return person(self.view, player)
+
+    def message(self) -> MessagePicture:
+        """Give the line above the keys when there is no news."""
+        return MessagePicture()
+
+    def rail(self) -> RailPicture:
+        """Give the panel beside a roomy stage."""
+        return RailPicture()
+
+    def leave(self) -> bool:
+        """Close what is open, for Esc; False when there is nothing to close."""
+        return False
+
+    def finish(self) -> bool:
+        """Jump to the end of a motion; True when the key that did it is used up."""
+        return False
+
+    def claims(self) -> tuple[bool, bool]:
+        """Tell whether the task and strip rows are shown."""
+        return True, True

@@ -1,0 +1,117 @@
+"""Turn views into the pictures that widgets draw; the words come from here, the data from views."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from game.language import _, plural
+from game.table import words
+from game.tui.kit.cardface import CardPicture
+from game.tui.kit.chrome import PersonArt
+from game.tui.kit.field import TokenArt, ZoneArt
+from game.tui.kit.tokens import initials
+
+if TYPE_CHECKING:
+    from boards.gaps import Gap
+    from game.engine.view.parts import BoardView, CardView, TokenView
+    from game.engine.view.screen import ScreenView
+
+HUES = {
+    "blocks": "know",
+    "waves": "flow",
+    "sun": "glow",
+    "sprout": "grow",
+    "heart": "gezondheid",
+    "gem": "talenten",
+    "compass": "waarden",
+    "bag": "werk",
+}
+
+
+def hue_of(sign: str) -> str:
+    """Give the colour that goes with a sign, on screen as on paper."""
+    return HUES.get(sign, "know")
+
+
+def zones_art(board: BoardView) -> tuple[ZoneArt, ...]:
+    """Give a board's zones with their digits."""
+    return tuple(
+        ZoneArt(
+            id=zone.id,
+            name=zone.name,
+            short=zone.short,
+            sign=zone.sign,
+            digit=str(number),
+            x=zone.x,
+            y=zone.y,
+            w=zone.w,
+            h=zone.h,
+            hue=hue_of(zone.sign),
+        )
+        for number, zone in enumerate(board.zones, 1)
+    )
+
+
+def letters_of(view: ScreenView) -> dict[str, str]:
+    """Give each player's two letters."""
+    names = [player.name for player in view.players]
+    return dict(zip((player.id for player in view.players), initials(names), strict=True))
+
+
+def person(view: ScreenView, player_id: str, state: str = "", **flags: bool) -> PersonArt:
+    """Give somebody for the table strip."""
+    return PersonArt(view.player(player_id).seat, letters_of(view)[player_id], state, **flags)
+
+
+def token_art(
+    view: ScreenView, token: TokenView, *, faded: bool = False, blank: bool = False
+) -> TokenArt:
+    """Give an opened token: full for one's own, open in its placer's silhouette for another's."""
+    placer = view.player(token.by)
+    return TokenArt(
+        key=f"{token.about}<{token.by}",
+        initials=letters_of(view)[token.by],
+        name=placer.name,
+        shape=placer.seat,
+        x=token.x,
+        y=token.y,
+        full=token.own,
+        faded=faded,
+        blank=blank,
+    )
+
+
+def depth_word(depth: int) -> str:
+    """Give how deep a card goes."""
+    return {1: _("licht"), 2: _("dieper"), 3: _("diep")}[depth]
+
+
+def card_picture(card: CardView, foot: str = "") -> CardPicture:
+    """Give a card's face."""
+    return CardPicture(
+        category=card.category_name,
+        hue=hue_of(card.sign),
+        kind=words.kind_word(card.kind),
+        depth=card.depth,
+        depth_word=depth_word(card.depth),
+        question=card.text,
+        id=card.card,
+        foot=foot,
+    )
+
+
+def time_left(seconds: float) -> str:
+    """Give time in whole minutes, the last minute per ten seconds, then what is over."""
+    if seconds > 60:
+        return plural("nog {n} min", "nog {n} min", math.ceil(seconds / 60))
+    if seconds > 0:
+        return _("nog {seconds} s").format(seconds=math.ceil(seconds / 10) * 10)
+    over = int(-seconds // 60)
+    return _("+{minutes} min").format(minutes=over) if over else _("tijd om")
+
+
+def gap_sentence(view: ScreenView, board: BoardView, gap: Gap) -> str:
+    """Say where both put somebody, without he or she."""
+    names = {player.id: player.name for player in view.players}
+    return words.gap_sentence(names, board, gap)

@@ -1,0 +1,161 @@
+"""Leaf through the built-in decks, card by card, with the coach's hints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Static
+
+from cards.load import deck_ids, load_deck
+from cards.models import Card, Deck
+from datafiles.text import localized
+from game import language
+from game.language import _
+from game.table.words import kind_word
+from game.tui.actions import Action, find, keys_picture, pressed
+from game.tui.kit.cardface import CardFace, CardPicture
+from game.tui.kit.chrome import (
+    HeaderBar,
+    HeaderPicture,
+    KeyBar,
+    MessageLine,
+    MessagePicture,
+)
+from game.tui.kit.skeleton import FitGuard
+from game.tui.pictures import depth_word, hue_of
+
+if TYPE_CHECKING:
+    from game.tui.app import GroeihuisApp
+
+
+class DecksScreen(Screen[None]):
+    """One card at a time; arrows leaf, digits jump to a category."""
+
+    CSS_PATH = "decks.tcss"
+    AUTO_FOCUS = ""
+    app: GroeihuisApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decks = [load_deck(name) for name in deck_ids()]
+        self._deck: Deck = self._decks[0]
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the card and what stands beside it."""
+        with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
+            yield HeaderBar()
+            with Horizontal(id="stage"):
+                yield CardFace(turned=True)
+                yield Static(classes="beside", markup=False)
+            yield MessageLine()
+            yield KeyBar(keys_picture(self.actions(), self._help_action()))
+
+    def on_mount(self) -> None:
+        """Show the first card."""
+        self._show()
+
+    @property
+    def _card(self) -> Card:
+        return self._deck.cards[self._at]
+
+    def _show(self) -> None:
+        card, lang = self._card, language.language()
+        category = self._deck.category(card.category)
+        name = localized(category.name, lang) if category else ""
+        face = self.query_one(CardFace)
+        face.picture = CardPicture(
+            category=name,
+            hue=hue_of(category.sign if category else ""),
+            kind=kind_word(card.kind),
+            depth=card.depth,
+            depth_word=depth_word(card.depth),
+            question=localized(card.text, lang),
+            id=card.id,
+        )
+        face.turned = True
+        self.query_one(HeaderBar).picture = HeaderPicture(
+            game=localized(self._deck.title, lang),
+            step=f"{self._at + 1}/{len(self._deck.cards)}",
+            time=name,
+        )
+        self.query_one(".beside", Static).update(
+            _("Voor de coach") + "\n\n" + (localized(card.hint, lang) if card.hint else "")
+        )
+        jumps = "   ".join(
+            f"{number} {localized(one.name, lang)}"
+            for number, one in enumerate(self._deck.categories, 1)
+        )
+        self.query_one(MessageLine).picture = MessagePicture(jumps)
+
+    def actions(self) -> list[Action]:
+        """Leaf, jump, change deck, go back."""
+        found = [
+            Action(("right", "down", "space", "enter"), _("volgende"), lambda: self._leaf(1),
+                   _("Toon de volgende kaart."), label="→", main=True),
+            Action(("left", "up"), _("vorige"), lambda: self._leaf(-1), _("Toon de vorige kaart."),
+                   label="←"),
+            Action(("l",), _("taal"), self._language, _("Nederlands, English, français.")),
+            Action(("b",), _("kleuren"), self.app.action_other_theme,
+                   _("Wissel tussen avond en beamer."), footer=False),
+            Action(("escape", "q"), _("terug"), self.app.go_home, _("Terug naar het begin.")),
+        ]  # fmt: skip
+        for number, one in enumerate(self._deck.categories, 1):
+            found.append(
+                Action(
+                    (str(number), one.letter.lower()),
+                    localized(one.name, language.language()),
+                    lambda key=one.id: self._jump(key),  # type: ignore[misc]
+                    _("Ga naar {name}.").format(name=localized(one.name, language.language())),
+                    footer=False,
+                )
+            )
+        if len(self._decks) > 1:
+            found.append(Action(("d",), _("ander spel"), self._other, _("Toon een ander spel.")))
+        return found
+
+    def _help_action(self) -> Action:
+        return Action(("h", "?", "f1"), _("hulp"), self._help)
+
+    def _leaf(self, by: int) -> None:
+        self._at = (self._at + by) % len(self._deck.cards)
+        self._show()
+
+    def _jump(self, category: str) -> None:
+        self._at = next(
+            (n for n, card in enumerate(self._deck.cards) if card.category == category), self._at
+        )
+        self._show()
+
+    def _other(self) -> None:
+        index = self._decks.index(self._deck)
+        self._deck = self._decks[(index + 1) % len(self._decks)]
+        self._at = 0
+        self._show()
+
+    def _language(self) -> None:
+        self.app.next_language()
+        self.query_one(KeyBar).picture = keys_picture(self.actions(), self._help_action())
+        self._show()
+
+    def _help(self) -> None:
+        from game.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(_("Kaarten"), [*self.actions(), self._help_action()]))
+
+    def on_key(self, event: Key) -> None:
+        """Do what the key does."""
+        action = find([*self.actions(), self._help_action()], pressed(event))
+        if action is not None:
+            event.stop()
+            action.run()
+
+    def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
+        """Do what a clicked footer key does."""
+        action = find([*self.actions(), self._help_action()], event.key)
+        if action is not None:
+            action.run()

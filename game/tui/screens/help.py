@@ -1,0 +1,69 @@
+"""List every key of the screen behind it, made from the same actions as its footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import KeyBar, KeyHint, KeysPicture
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys and what they do; any key closes it, arrows scroll."""
+
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._head = title
+        self._actions = [action for action in actions if action.help]
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        with VerticalScroll(can_focus=False):
+            yield Static(
+                _("Hulp bij {title}").format(title=self._head), classes="head", markup=False
+            )
+            for action in self._actions:
+                yield Static(f"{action.shown:>9}  {action.help}", classes="row", markup=False)
+            yield Static(
+                _(
+                    "Hoofdletters en kleine letters doen hetzelfde. De cijferrij werkt ook op "
+                    "een AZERTY-toetsenbord zonder Shift. In een tekstvak: F1 hulp, F3 zwart."
+                ),
+                classes="foot",
+                markup=False,
+            )
+        yield KeyBar(
+            KeysPicture(
+                (
+                    KeyHint("escape", "Esc", _("sluit"), main=True),
+                    KeyHint("down", "↑ ↓", _("bladeren")),
+                )
+            )
+        )
+
+    def on_key(self, event: Key) -> None:
+        """Scroll by arrows, close by anything else."""
+        event.stop()
+        event.prevent_default()
+        scroll = self.query_one(VerticalScroll)
+        if event.key in ("down", "pagedown"):
+            scroll.scroll_down(animate=False)
+        elif event.key in ("up", "pageup"):
+            scroll.scroll_up(animate=False)
+        else:
+            self.dismiss()
+
+    def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
+        """Close by mouse."""
+        if event.key == "escape":
+            self.dismiss()

@@ -1,0 +1,145 @@
+"""Pause: go on, go back to a step, correct a name, let somebody leave or return, or stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from game.engine import commands as c
+from game.language import _
+from game.tui.kit.chrome import KeyBar, KeyHint, KeysPicture, MessageLine, MessagePicture
+from game.tui.kit.menu import MenuEntry, MenuList, MenuPicture
+
+if TYPE_CHECKING:
+    from game.tui.screens.play import PlayScreen
+
+
+class PauseScreen(ModalScreen[None]):
+    """A menu over the play screen; choosing somebody opens a second one."""
+
+    CSS_PATH = "pause.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, play: PlayScreen) -> None:
+        super().__init__()
+        self.play = play
+        self._renaming: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the menu, the line for a name and the keys."""
+        with Vertical(id="box"):
+            yield Static(_("Pauze"), classes="head", markup=False)
+            yield MenuList(MenuPicture(self._entries()))
+            yield Input(max_length=80)
+        yield MessageLine(MessagePicture(_("Alles is bewaard.")))
+        yield KeyBar(
+            KeysPicture(
+                (
+                    KeyHint("enter", "Enter", _("kies"), main=True),
+                    KeyHint("up", "↑ ↓", _("kiezen")),
+                    KeyHint("escape", "Esc", _("verder spelen")),
+                )
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Begin at the first entry."""
+        self.query_one(Input).display = False
+        self.query_one(MenuList).focus()
+
+    def _entries(self) -> tuple[MenuEntry, ...]:
+        view = self.play.view
+        entries = [MenuEntry("go-on", "V", _("Verder spelen"))]
+        if not self.play.sealed and view.number > 0:
+            entries.append(
+                MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))
+            )
+        entries.append(MenuEntry("rename", "N", _("Naam verbeteren")))
+        entries.append(
+            MenuEntry("leave", "W", _("Iemand gaat weg"), _("wat geheim was, blijft dicht"))
+        )
+        if any(not player.present for player in view.players):
+            entries.append(MenuEntry("return", "K", _("Iemand komt terug")))
+        stop = _("wordt niet bewaard") if view.practice else _("een andere keer verder")
+        entries.append(MenuEntry("stop", "S", _("Stoppen"), stop))
+        return tuple(entries)
+
+    def _show(self, entries: tuple[MenuEntry, ...]) -> None:
+        menu = self.query_one(MenuList)
+        menu.picture = MenuPicture(entries)
+        menu.cursor = 0
+
+    def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
+        """Do what was chosen, or ask who or which."""
+        event.stop()
+        what, _sep, which = event.key.partition(":")
+        view = self.play.view
+        if which:
+            self._act(what, which)
+        elif what == "go-on":
+            self.dismiss()
+        elif what == "stop":
+            self.dismiss()
+            self.play.go_home()
+        elif what == "step":
+            steps = [step for step in view.steps[: view.number] if step.visits]
+            self._show(
+                tuple(
+                    MenuEntry(f"step:{step.id}", str(number), step.title)
+                    for number, step in enumerate(steps, 1)
+                )
+            )
+        else:
+            present = what != "return"
+            self._show(
+                tuple(
+                    MenuEntry(f"{what}:{player.id}", str(number), player.name)
+                    for number, player in enumerate(view.players, 1)
+                    if player.present == present
+                )
+            )
+
+    def _act(self, what: str, which: str) -> None:
+        if what == "rename":
+            self._renaming = which
+            line = self.query_one(Input)
+            line.value = self.play.view.player(which).name
+            line.display = True
+            line.focus()
+            return
+        commands: dict[str, c.Command] = {
+            "step": c.GoTo(which),
+            "leave": c.Leave(which),
+            "return": c.Return(which),
+        }
+        command = commands[what]
+        self.dismiss()
+        self.play.perform(command)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Correct the name."""
+        event.stop()
+        if self._renaming is None:
+            return
+        if self.play.perform(c.Rename(self._renaming, event.value)):
+            self.dismiss()
+        else:
+            news = self.play.news
+            if news is not None:
+                self.query_one(MessageLine).picture = news
+
+    def on_key(self, event: Key) -> None:
+        """Esc goes on playing."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss()
+
+    def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
+        """Close by mouse."""
+        if event.key == "escape":
+            self.dismiss()

@@ -1,0 +1,446 @@
+"""Play a session: hold the view at hand, hand keys to what can be done, and show the news.
+
+The screen owns no truth: each command goes to the table, and every picture is made again from the
+view that comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import Key
+from textual.screen import Screen
+
+from game.engine import commands as c
+from game.engine.view.screen import ScreenView
+from game.language import _
+from game.store import StoreError
+from game.table import faults, refusals, settings
+from game.tui.actions import Action, find, keys_picture, pressed
+from game.tui.blackout import Blackout
+from game.tui.kit.chrome import HeaderPicture, KeyBar, MessagePicture, ProgressPicture
+from game.tui.kit.curtain import CurtainPicture, Drapes
+from game.tui.kit.rail import Rail
+from game.tui.kit.skeleton import Skeleton
+from game.tui.panel import Panel
+from game.tui.pictures import time_left
+from game.tui.steps import panel_class
+
+if TYPE_CHECKING:
+    from game.table.table import Table
+    from game.tui.app import GroeihuisApp
+
+
+SOON = 0.02
+"""Seconds until a key that came while a stage was being made is looked at again."""
+
+
+class PlayScreen(Screen[None]):
+    """The shared screen of one session."""
+
+    CSS_PATH = "play.tcss"
+    AUTO_FOCUS = ""
+    app: GroeihuisApp
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+        self.view: ScreenView = table.screen()
+        self.panel: Panel = self._panel()
+        self._news: MessagePicture | None = None
+        self._asked = ""
+        self._hint = False
+
+    # -- making -------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Make the rows, the curtain and the black screen."""
+        yield Skeleton(
+            Container(self.panel, id="stage"),
+            rail=Rail(),
+            too_small=_("Maak het venster minstens 80×24."),
+        )
+        for cover in (Drapes(), Blackout()):
+            cover.display = False
+            yield cover
+
+    def on_mount(self) -> None:
+        """Draw, and let the clock tick."""
+        if self.table.state.clock.running_since is None and not self.view.practice:
+            self.say(_("De tijd staat stil. T laat hem lopen."))
+        self.set_interval(1.0, self._tick)
+        self.redraw()
+
+    def _panel(self) -> Panel:
+        kind = self.view.step.kind if self.view.step is not None else "say"
+        return panel_class(kind)(self)
+
+    @property
+    def settings(self) -> settings.Settings:
+        """Give what the user chose."""
+        return self.app.settings
+
+    @property
+    def motion(self) -> bool:
+        """Tell whether things may move."""
+        return self.settings.motion and self.app.animation_level != "none"
+
+    @property
+    def sealed(self) -> bool:
+        """Tell whether somebody's private moment is on screen."""
+        return self.panel.sealed
+
+    @property
+    def news(self) -> MessagePicture | None:
+        """Give the news above the keys, if there is any."""
+        return self._news
+
+    def ask_to_leave(self) -> bool:
+        """Ask once before leaving; everything is kept either way."""
+        if self._asked == "leave":
+            return True
+        self._asked = "leave"
+        self.say(_("Stoppen? Alles is bewaard. Nog eens Ctrl+Q sluit af."))
+        return False
+
+    # -- what panels ask ----------------------------------------------------------------------
+
+    def perform(self, command: c.Command) -> bool:
+        """Carry out a command and redraw; False when it was refused, and the message says why."""
+        try:
+            refusal = self.table.perform(command)
+        except StoreError as error:
+            self.say(" ".join(faults.sentences(error)), refusal=True)
+            return False
+        if refusal is not None:
+            self._asked = refusal.code
+            self.say(refusals.sentence(refusal), refusal=True)
+            return False
+        self._look_again()
+        return True
+
+    def _look_again(self) -> None:
+        before = self.view
+        self.view = self.table.screen()
+        step, was = self.view.step, before.step
+        if step is not None and (was is None or (step.id, step.visits) != (was.id, was.visits)):
+            self._change_panel()
+        elif self.panel.ready:
+            self.panel.show()
+        self.redraw()
+
+    def _change_panel(self) -> None:
+        self._hint = False
+        self.set_focus(None)
+        self.open_curtain_at_once()
+        old = self.panel
+        self.panel = self._panel()
+        old.remove()
+        self.query_one("#stage").mount(self.panel)
+
+    def say(self, text: str, *, refusal: bool = False) -> None:
+        """Show news above the keys until the next key."""
+        self._news = MessagePicture(text, plain=not refusal, refusal=refusal)
+        if self.is_mounted:
+            self._show_message()
+
+    def quiet(self) -> None:
+        """Let go of the news."""
+        if self._news is not None:
+            self._news = None
+            self._show_message()
+
+    def take_focus(self) -> None:
+        """Let keys come to the screen again."""
+        self.set_focus(None)
+
+    def close_curtain(self, picture: CurtainPicture) -> None:
+        """Close the curtain in the first frame; nothing is seen behind it."""
+        drapes = self.query_one(Drapes)
+        drapes.picture = picture
+        drapes.display = True
+        drapes.close()
+
+    def open_curtain(self) -> None:
+        """Let the curtain open."""
+        self.query_one(Drapes).open()
+
+    def open_curtain_at_once(self) -> None:
+        """Take the curtain away without a motion."""
+        if self.is_mounted:
+            self.query_one(Drapes).display = False
+
+    def on_drapes_opened(self, event: Drapes.Opened) -> None:
+        """Take the open curtain away."""
+        event.drapes.display = False
+
+    def remember(self, **changes: object) -> None:
+        """Keep a choice of the user for next time."""
+        self.app.remember(**changes)
+
+    def close_session(self) -> None:
+        """End the session once its poster is made."""
+        if self.view.status != "closed":
+            self.perform(c.Close())
+
+    def go_home(self) -> None:
+        """Leave; everything is kept."""
+        self.app.go_home()
+
+    def fault(self, error: BaseException) -> None:
+        """Say that something went wrong that nobody foresaw; the log holds where."""
+        self.say(faults.unforeseen(error), refusal=True)
+
+    def pause(self) -> None:
+        """Open the pause menu."""
+        from game.tui.screens.pause import PauseScreen
+
+        self.app.push_screen(PauseScreen(self))
+
+    # -- pictures -----------------------------------------------------------------------------
+
+    def redraw(self) -> None:
+        """Make all rows again from the view."""
+        if not self.is_mounted:
+            return
+        skeleton = self.query_one(Skeleton)
+        task, strip = self.panel.claims()
+        skeleton.claim(task=task, strip=strip)
+        skeleton.sealed = self.panel.sealed
+        skeleton.task_lines.picture = self.panel.task_lines()
+        skeleton.strip.picture = self.panel.strip()
+        if skeleton.rail is not None:
+            skeleton.rail.picture = self.panel.rail()
+        skeleton.keys.picture = keys_picture(self.actions(), self._help_action())
+        self._show_message()
+        self._show_time()
+
+    def _show_message(self) -> None:
+        skeleton = self.query_one(Skeleton)
+        if self._news is not None:
+            skeleton.message.picture = self._news
+        elif self._hint and not self.sealed:
+            hint = self.table.coach().hint
+            skeleton.message.picture = MessagePicture(hint, bold=_("Coach:"), plain=True)
+        else:
+            skeleton.message.picture = self.panel.message()
+
+    def _show_time(self) -> None:
+        skeleton = self.query_one(Skeleton)
+        view = self.view
+        step_left, _total = view.clock.left(self.table.now())
+        room = view.clock.step_room
+        title = view.step.title if view.step else ""
+        time = time_left(step_left) if view.status != "closed" else ""
+        if view.clock.running_since is None and view.status != "closed":
+            time = _("‖ {time}").format(time=time)
+        skeleton.header.picture = HeaderPicture(
+            game=view.title,
+            step=f"{view.number + 1}/{len(view.steps)} {title}",
+            time=time,
+            sealed=self.panel.sealed,
+        )
+        fraction = 1.0 if room <= 0 else min(max(1 - step_left / room, 0.0), 1.0)
+        skeleton.progress.picture = ProgressPicture(
+            len(view.steps), view.number, round(fraction, 2)
+        )
+
+    def _tick(self) -> None:
+        if not self.panel.sealed:
+            self._show_time()
+
+    def on_skeleton_room_changed(self, event: Skeleton.RoomChanged) -> None:
+        """Redraw for the other layout."""
+        self.redraw()
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Give what can be done now: the panel's actions, then those of every step."""
+        mine = self.panel.actions()
+        if self.panel.sealed:
+            return [*mine, *self._sealed_actions()]
+        if self.panel.typing:
+            return self._typing_actions()
+        return [*mine, *self._common_actions()]
+
+    def _typing_actions(self) -> list[Action]:
+        return [
+            Action(("enter",), _("klaar"), lambda: None, _("Bewaart wat je typte."), main=True),
+            Action(("tab",), _("volgend vak"), lambda: None),
+            Action(("escape",), _("sluit"), self._escape, _("Sluit het tekstvak.")),
+            Action(("f3",), _("zwart"), self._black, _("Maak het scherm zwart."), footer=False),
+        ]
+
+    def _sealed_actions(self) -> list[Action]:
+        running = self.view.clock.running_since is not None
+        return [
+            Action(
+                ("t",),
+                _("tijd stil") if running else _("tijd aan"),
+                self._timer,
+                _("Zet de tijd stil, of laat hem lopen."),
+                footer=not running,
+            ),
+            Action(("z", "f3"), _("zwart"), self._black, _("Zwart scherm."), footer=False),
+            Action(("escape",), _("pauze"), self._escape, footer=False),
+        ]
+
+    def _common_actions(self) -> list[Action]:
+        view = self.view
+        running = view.clock.running_since is not None
+        last = view.number + 1 == len(view.steps)
+        ready = not view.waiting
+        found = [
+            Action(("n",), _("verder"), self._next,
+                   _("Naar de volgende stap. Wacht er nog iemand, dan vraagt het scherm dat."),
+                   main=ready and not any(one.main for one in self.panel.actions()),
+                   footer=not last),
+            Action(("p",), _("terug"), self._previous,
+                   _("Terug naar een eerdere stap; wat onthuld is, verandert niet meer."),
+                   footer=False),
+            Action(("c",), _("coach"), self._coach,
+                   _("Toon een tip voor de coach; iedereen leest mee."), footer=True),
+            Action(("t",), _("tijd stil") if running else _("tijd aan"), self._timer,
+                   _("Zet de tijd stil, of laat hem lopen."), footer=not running),
+            Action(("x",), _("+2 min"), self._extend, _("Twee minuten erbij."), footer=False),
+            Action(("u",), _("ongedaan"), self._undo,
+                   _("Neem het laatste terug; nooit over een onthulling heen."), footer=False),
+            Action(("o",), _("opnieuw"), self._redo, _("Breng terug wat je terugnam."),
+                   footer=False),
+            Action(("z", "f3"), _("zwart"), self._black,
+                   _("Zwart scherm; Z brengt het terug."), footer=False),
+            Action(("b",), _("kleuren"), self.app.action_other_theme,
+                   _("Wissel tussen avond en beamer."), footer=False),
+            Action(("escape",), _("pauze"), self._escape,
+                   _("Pauze: naam verbeteren, iemand vertrekt, stoppen."), footer=False),
+        ]  # fmt: skip
+        return [one for one in found if not (last and one.keys == ("n",))]
+
+    def _help_action(self) -> Action | None:
+        if self.panel.typing:
+            return Action(("f1",), _("hulp"), self._help)
+        return Action(("h", "?", "f1"), _("hulp"), self._help)
+
+    def on_key(self, event: Key) -> None:
+        """Do what the key does now; a motion is finished first."""
+        if not self.panel.ready:
+            event.stop()
+            self.set_timer(SOON, lambda: self.on_key(event))
+            return
+        if self.panel.typing and not self.query_one(Blackout).display:
+            self._typed(event)
+            return
+        event.stop()
+        if self.query_one(Blackout).display:
+            self._unblack(pressed(event))
+            return
+        self.query_one(Drapes).finish()
+        if self.panel.finish():
+            event.prevent_default()
+            return
+        key = pressed(event)
+        asked, self._asked = self._asked, ""
+        self.quiet()
+        if key == "n" and asked == "someone-waits" and not self.panel.sealed:
+            self.perform(c.Next(anyway=True))
+            return
+        actions = self.actions()
+        helping = self._help_action()
+        action = find([*actions, *([helping] if helping else [])], key)
+        if action is not None:
+            event.prevent_default()
+            action.run()
+
+    def _typed(self, event: Key) -> None:
+        """Leave keys to the text field but for the few that lead out of it."""
+        self.quiet()
+        if event.key in ("up", "down"):
+            (self.focus_previous if event.key == "up" else self.focus_next)()
+        elif event.key == "escape":
+            self._escape()
+        elif event.key == "f1":
+            self._help()
+        elif event.key == "f3":
+            self._black()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of a text field."""
+        self.redraw()
+
+    def on_descendant_blur(self) -> None:
+        """Show the keys of the stage again."""
+        self.redraw()
+
+    def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
+        """Do what a clicked footer key does."""
+        event.stop()
+        self.quiet()
+        helping = self._help_action()
+        action = find([*self.actions(), *([helping] if helping else [])], event.key)
+        if action is not None:
+            action.run()
+
+    def _next(self) -> None:
+        self.perform(c.Next())
+
+    def _previous(self) -> None:
+        if self.view.number == 0:
+            self.say(_("Dit is de eerste stap."))
+            return
+        self.perform(c.GoTo(self.view.steps[self.view.number - 1].id))
+
+    def _coach(self) -> None:
+        self._hint = not self._hint
+        self._show_message()
+
+    def _timer(self) -> None:
+        running = self.view.clock.running_since is not None
+        if self.perform(c.PauseTimer() if running else c.StartTimer()):
+            self.say(_("De tijd staat stil.") if running else _("De tijd loopt."))
+
+    def _extend(self) -> None:
+        if self.perform(c.ExtendTimer()):
+            self.say(_("Twee minuten erbij."))
+
+    def _undo(self) -> None:
+        if self.perform(c.Undo()):
+            self.say(_("Teruggenomen. O doet het opnieuw."))
+
+    def _redo(self) -> None:
+        if self.perform(c.Redo()):
+            self.say(_("Opnieuw gedaan."))
+
+    def _escape(self) -> None:
+        if not self.panel.leave():
+            self.pause()
+
+    def _help(self) -> None:
+        from game.tui.screens.help import HelpScreen
+
+        helping = self._help_action()
+        self.app.push_screen(
+            HelpScreen(
+                self.view.step.title if self.view.step else "",
+                [*self.actions(), *([replace(helping, help=_("Deze hulp."))] if helping else [])],
+            )
+        )
+
+    def _black(self) -> None:
+        blackout = self.query_one(Blackout)
+        blackout.display = True
+
+    def _unblack(self, key: str) -> None:
+        if key not in ("z", "f3"):
+            return
+        self.query_one(Blackout).display = False
+        drop = getattr(self.panel, "cover", None)
+        if self.panel.sealed and drop is not None:
+            drop()

@@ -1,0 +1,329 @@
+"""Set up a session: which game, who plays, what goes on the poster, what is kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from datafiles.findings import FileProblem
+from datafiles.text import localized
+from game import language
+from game.engine.answers import Refusal
+from game.engine.commands import Seat
+from game.language import _, numeric_date, plain_date
+from game.script.load import Game, load_game, script_ids
+from game.table import refusals
+from game.table.dates import parse_day
+from game.table.setup import KEEP_DAYS, start_command, this_day
+from game.table.words import role_word
+from game.tui.kit.chrome import (
+    HeaderBar,
+    HeaderPicture,
+    KeyBar,
+    KeyHint,
+    KeysPicture,
+    MessageLine,
+    MessagePicture,
+)
+from game.tui.kit.skeleton import FitGuard
+from game.tui.picker import Picker
+from game.tui.starting import begin_session
+
+if TYPE_CHECKING:
+    from game.table.requests import PlayRequest
+    from game.tui.app import GroeihuisApp
+
+PLACES = 6
+
+
+class SetupScreen(Screen[None]):
+    """A form of one page; what cannot be read is said, nothing that was typed is lost."""
+
+    CSS_PATH = "setup.tcss"
+    AUTO_FOCUS = ""
+    app: GroeihuisApp
+
+    def __init__(self, request: PlayRequest | None = None) -> None:
+        super().__init__()
+        self._request = request
+        self._games: dict[str, Game] = {}
+        self._problems: list[str] = []
+        names = [*script_ids()]
+        if request is not None and request.script not in names:
+            names.insert(0, request.script)
+        for name in names:
+            try:
+                self._games[name] = load_game(name)
+            except FileProblem as problem:
+                self._problems.append(str(problem.findings[0]))
+        self._chosen = request.script if request is not None else names[0]
+        self._asked = False
+
+    @property
+    def _game(self) -> Game | None:
+        return self._games.get(self._chosen)
+
+    def compose(self) -> ComposeResult:
+        """Make the form."""
+        lang = self._request.lang if self._request and self._request.lang else language.language()
+        with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
+            yield HeaderBar(HeaderPicture(game="groeihuis", step=_("Nieuw spel")))
+            with Vertical(id="form"):
+                with Horizontal(classes="field"):
+                    yield Static(_("Spel"), classes="label", markup=False)
+                    yield Picker(
+                        tuple(
+                            (name, localized(game.script.title, lang))
+                            for name, game in self._games.items()
+                        ),
+                        single=True,
+                        id="script",
+                    )
+                for seat in range(PLACES):
+                    with Horizontal(classes="field seat", id=f"seat-{seat}"):
+                        label = _("Speler {number}").format(number=seat + 1)
+                        yield Static(label, classes="label", markup=False)
+                        yield Input(id=f"name-{seat}", max_length=80, compact=True)
+                        yield Picker(single=True, id=f"role-{seat}")
+                with Horizontal(classes="field"):
+                    yield Static(_("Coach"), classes="label", markup=False)
+                    yield Input(id="coach", max_length=80, compact=True)
+                with Horizontal(classes="field"):
+                    yield Static(_("Team en plaats"), classes="label", markup=False)
+                    yield Input(id="team", max_length=80, compact=True)
+                    yield Input(id="place", max_length=80, compact=True)
+                with Horizontal(classes="field"):
+                    yield Static(_("Datum"), classes="label", markup=False)
+                    yield Input(id="day", max_length=12, compact=True)
+                with Horizontal(classes="field"):
+                    yield Static(_("Taal van het spel"), classes="label", markup=False)
+                    options = tuple(language.NAMES.items())
+                    yield Picker(options, single=True, id="lang")
+                with Horizontal(classes="field"):
+                    yield Static(_("Scherm"), classes="label", markup=False)
+                    yield Picker(
+                        (
+                            ("all", _("de groep kijkt mee")),
+                            ("one", _("alleen wie aan de beurt is")),
+                        ),
+                        single=True,
+                        id="sees",
+                    )
+                with Horizontal(classes="field"):
+                    yield Static(_("Bewaren"), classes="label", markup=False)
+                    yield Picker(
+                        (
+                            ("keep", _("{days} dagen").format(days=KEEP_DAYS)),
+                            ("practice", _("niet: even oefenen")),
+                        ),
+                        single=True,
+                        id="keep",
+                    )
+            yield Static(classes="kept", markup=False)
+            yield MessageLine()
+            yield KeyBar(
+                KeysPicture(
+                    (
+                        KeyHint("enter", "Enter", _("volgend vak, dan beginnen"), main=True),
+                        KeyHint("tab", "Tab", _("vak")),
+                        KeyHint("left", "← →", _("kies")),
+                        KeyHint("escape", "Esc", _("terug")),
+                    ),
+                    KeyHint("f1", "F1", _("hulp")),
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Fill in what is known."""
+        request = self._request
+        lang = request.lang if request and request.lang else language.language()
+        self._pick("script", self._chosen)
+        self._pick("lang", lang)
+        self._pick("sees", "all")
+        self._pick("keep", "practice" if request and request.practice else "keep")
+        self.query_one("#day", Input).value = numeric_date(this_day())
+        self.query_one("#team", Input).placeholder = _("team (mag leeg)")
+        self.query_one("#place", Input).placeholder = _("plaats (mag leeg)")
+        self.query_one("#coach", Input).placeholder = _(
+            "wie begeleidt (mag leeg, mag ook meespelen)"
+        )
+        self._seats()
+        for seat, (name, role) in enumerate(request.seats if request else ()):
+            if seat < PLACES:
+                self.query_one(f"#name-{seat}", Input).value = name
+                if role:
+                    self._pick(f"role-{seat}", role)
+        self._tell()
+        if self._problems:
+            self._say(self._problems[0], refusal=True)
+        filled = request is not None and len(request.seats) > 0
+        self.query_one("#day" if filled else "#name-0", Input).focus()
+
+    def _pick(self, field: str, key: str) -> None:
+        self.query_one(f"#{field}", Picker).chosen = frozenset({key})
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value
+
+    def _seats(self) -> None:
+        """Show as many seats as the game has, with the roles that each may choose."""
+        game = self._game
+        most = game.script.players.max if game else 0
+        for seat in range(PLACES):
+            row = self.query_one(f"#seat-{seat}")
+            row.display = seat < most
+            if game is None or seat >= most:
+                continue
+            roles = game.script.players.roles_for(seat)
+            picker = self.query_one(f"#role-{seat}", Picker)
+            picker.options = tuple((role, role_word(role)) for role in roles)
+            if picker.value not in roles:
+                picker.chosen = frozenset({roles[0]})
+            needed = seat < game.script.players.min
+            self.query_one(f"#name-{seat}", Input).placeholder = (
+                _("voornaam of bijnaam") if needed else _("voornaam of bijnaam (mag leeg)")
+            )
+
+    def on_picker_changed(self, event: Picker.Changed) -> None:
+        """Follow the game that is chosen, and say what is kept."""
+        if event.picker.id == "script" and event.picker.value:
+            self._chosen = event.picker.value
+            self._seats()
+        self._tell()
+
+    def on_picker_done(self, event: Picker.Done) -> None:
+        """Enter in the last field begins; elsewhere it goes on."""
+        event.stop()
+        self._go_on(event.picker.id or "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field."""
+        event.stop()
+        self._go_on(event.input.id or "")
+
+    def _go_on(self, field: str) -> None:
+        if field == "keep":
+            self._begin()
+        else:
+            self.focus_next()
+
+    def _tell(self) -> None:
+        practice = self.query_one("#keep", Picker).value == "practice"
+        if practice:
+            kept = _("Oefenen: alles is weg zodra je stopt.")
+        else:
+            until = this_day() + timedelta(days=KEEP_DAYS)
+            kept = _(
+                "Alles blijft op deze laptop en wordt gewist op {date}; afspraken blijven."
+            ).format(date=plain_date(until))
+        sees = self.query_one("#sees", Picker).value
+        looks = (
+            _("Plaatsen gaat blind: het scherm toont niets.")
+            if sees == "all"
+            else _("Wie plaatst, ziet het veld; de anderen kijken weg.")
+        )
+        self.query_one(".kept", Static).update(f"{looks}\n{kept}")
+
+    def _say(self, text: str, *, refusal: bool = False) -> None:
+        self.query_one(MessageLine).picture = MessagePicture(text, refusal=refusal, plain=True)
+
+    def _begin(self) -> None:
+        game = self._game
+        if game is None:
+            self._say(self._problems[0] if self._problems else "", refusal=True)
+            return
+        day = parse_day(self._value("day"), this_day())
+        if day is None:
+            self.query_one("#day", Input).focus()
+            self._say(_("Dat is geen datum. Typ bijvoorbeeld 22-11-2026."), refusal=True)
+            return
+        seats = []
+        for seat in range(min(game.script.players.max, PLACES)):
+            name = self._value(f"name-{seat}")
+            if name.strip() or seat < game.script.players.min:
+                seats.append(Seat(name, self.query_one(f"#role-{seat}", Picker).value))
+        start = start_command(
+            game,
+            tuple(seats),
+            lang=self.query_one("#lang", Picker).value or "nl",  # type: ignore[arg-type]
+            today=this_day(),
+            coach=self._value("coach"),
+            team=self._value("team"),
+            place=self._value("place"),
+            held_on=day,
+            group_sees=self.query_one("#sees", Picker).value == "all",
+            practice=self.query_one("#keep", Picker).value == "practice",
+            health=self._request.health if self._request else "talk",
+        )
+        answer = begin_session(self.app, start)
+        if isinstance(answer, Refusal):
+            number = answer.params.get("seat")
+            if number is not None:
+                self.query_one(f"#name-{int(number) - 1}", Input).focus()
+            self._say(refusals.sentence(answer), refusal=True)
+        elif answer is not None:
+            self._say(answer, refusal=True)
+
+    def on_key(self, event: Key) -> None:
+        """Move over the fields; Esc goes back, asked once when something was typed."""
+        if event.key == "f1":
+            self._help()
+        elif event.key in ("down", "up"):
+            (self.focus_next if event.key == "down" else self.focus_previous)()
+        elif event.key == "escape":
+            typed = any(self._value(f"name-{seat}").strip() for seat in range(PLACES))
+            if typed and not self._asked:
+                self._asked = True
+                self._say(_("Terug zonder te beginnen? Nog eens Esc."))
+                return
+            self.app.go_home()
+        else:
+            self._asked = False
+            return
+        event.stop()
+
+    def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
+        """Do what a clicked footer key does."""
+        if event.key == "escape":
+            self.app.go_home()
+        elif event.key == "enter":
+            self._begin()
+        elif event.key == "f1":
+            self._help()
+        elif event.key == "tab":
+            self.focus_next()
+
+    def _help(self) -> None:
+        from game.tui.actions import Action
+        from game.tui.screens.help import HelpScreen
+
+        def nothing() -> None: ...
+
+        self.app.push_screen(
+            HelpScreen(
+                _("Nieuw spel"),
+                [
+                    Action(
+                        ("enter",),
+                        "",
+                        nothing,
+                        _("Naar het volgende vak; na het laatste begint het spel."),
+                    ),
+                    Action(
+                        ("left",),
+                        "",
+                        nothing,
+                        _("Kies in een rij; cijfers kiezen ook."),
+                        label="← →",
+                    ),
+                    Action(("tab",), "", nothing, _("Naar het volgende vak.")),
+                    Action(("escape",), "", nothing, _("Terug naar het begin.")),
+                ],
+            )
+        )

@@ -1,0 +1,248 @@
+"""Make agreements together: what, who, first small step, by when, what is needed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from game.engine import commands as c
+from game.engine.steps.agree import AgreePanel as AgreeView
+from game.engine.view.parts import AgreementView
+from game.language import _, and_list, long_date, numeric_date, short_date
+from game.table.dates import parse_day
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture
+from game.tui.linelist import LineItem, LineList
+from game.tui.panel import Panel
+from game.tui.picker import Picker
+
+FIELDS = ("what", "first_step", "by_when", "need")
+
+
+class AgreePanel(Panel):
+    """The agreements so far, and a form for one; a form that is closed keeps what was typed."""
+
+    def compose(self) -> ComposeResult:
+        """Make the list, the form and the line for the follow-up date."""
+        yield LineList()
+        with Vertical(classes="form"):
+            for field, label in (
+                ("what", _("Wat spreken jullie af?")),
+                ("who", _("Wie doet het?")),
+                ("first_step", _("Eerste kleine stap")),
+                ("by_when", _("Klaar op")),
+                ("need", _("Nodig van leidinggevende")),
+            ):
+                with Horizontal(classes="field"):
+                    yield Static(label, classes="label", markup=False)
+                    if field == "who":
+                        yield Picker(id="who")
+                    else:
+                        yield Input(id=field, max_length=2000)
+        yield Input(id="follow-up", classes="sentence", max_length=20)
+
+    def on_mount(self) -> None:
+        """Show the list, or the empty form at once."""
+        self.replacing: int | None = None
+        self.query_one("#follow-up").display = False
+        self.query_one("#by_when", Input).placeholder = _("11-12, of +14 voor over twee weken")
+        self._open_form(False)
+        self.show()
+
+    @property
+    def _agreeing(self) -> AgreeView:
+        panel: AgreeView = self.view.panel
+        return panel
+
+    @property
+    def _form(self) -> Vertical:
+        return self.query_one(".form", Vertical)
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether the form or the date is open."""
+        return self.ready and (self._form.display or self.query_one("#follow-up").display)
+
+    def show(self) -> None:
+        """Redraw the list."""
+        items = tuple(
+            LineItem(one.id, self._headline(one), note=self._details(one))
+            for one in self._agreeing.agreements
+        )
+        lines = self.query_one(LineList)
+        lines.items = items
+        lines.empty = _("Nog geen afspraken. Begin met één kleine.")
+        picker = self.query_one(Picker)
+        picker.options = tuple(
+            (player.id, player.name) for player in self.view.players if player.present
+        )
+
+    def _headline(self, one: AgreementView) -> str:
+        names = and_list([self.view.player(player).name for player in one.who])
+        return f"{names}: {one.what}"
+
+    def _details(self, one: AgreementView) -> str:
+        parts = []
+        if one.first_step:
+            parts.append(_("eerste stap: {text}").format(text=one.first_step))
+        if one.by_when:
+            parts.append(_("klaar: {date}").format(date=short_date(one.by_when)))
+        if one.need:
+            parts.append(_("nodig: {text}").format(text=one.need))
+        return " · ".join(parts)
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Write, choose, change, remove, and choose the follow-up date."""
+        if self.typing:
+            return []
+        found = [
+            Action(("enter",), _("afspraak"), self._new, _("Maak een nieuwe afspraak."), main=True)
+        ]
+        if self._agreeing.agreements:
+            found.append(
+                Action(("up",), _("kies"), partial(self._move, -1),
+                       _("Kies een afspraak."), label="↑ ↓")
+            )  # fmt: skip
+            found.append(Action(("down",), "", partial(self._move, 1), footer=False))
+            found.append(
+                Action(("a",), _("verander"), self._change, _("Verander de gekozen afspraak."))
+            )
+            found.append(
+                Action(("delete", "backspace"), _("weg"), self._remove,
+                       _("Haal de gekozen afspraak weg; U brengt hem terug."), footer=False)
+            )  # fmt: skip
+        found.append(
+            Action(("d",), _("terugblik"), self._ask_date,
+                   _("Kies de dag waarop jullie terugkijken."))
+        )  # fmt: skip
+        return found
+
+    def _open_form(self, opened: bool) -> None:
+        self._form.display = opened
+        self.query_one(LineList).display = not opened
+        self.query_one(LineList).active = not opened
+        if opened:
+            self.query_one("#what", Input).focus()
+        else:
+            self.play.take_focus()
+        self.play.redraw()
+
+    def _new(self) -> None:
+        if self.replacing is not None:
+            self.replacing = None
+            self._fill(None)
+        self._open_form(True)
+
+    def _fill(self, one: AgreementView | None) -> None:
+        self.query_one("#what", Input).value = one.what if one else ""
+        self.query_one("#first_step", Input).value = one.first_step if one else ""
+        self.query_one("#need", Input).value = one.need if one else ""
+        by_when = numeric_date(one.by_when) if one and one.by_when else ""
+        self.query_one("#by_when", Input).value = by_when
+        self.query_one(Picker).chosen = frozenset(one.who) if one else frozenset()
+
+    def _chosen(self) -> AgreementView | None:
+        key = self.query_one(LineList).chosen
+        return next((one for one in self._agreeing.agreements if one.id == key), None)
+
+    def _move(self, by: int) -> None:
+        self.query_one(LineList).move(by)
+
+    def _change(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            self.replacing = one.number
+            self._fill(one)
+            self._open_form(True)
+
+    def _remove(self) -> None:
+        one = self._chosen()
+        if one is not None and self.play.perform(c.Agree("", (), replaces=one.number)):
+            self.play.say(_("Weggehaald. U brengt de afspraak terug."))
+
+    def _ask_date(self) -> None:
+        line = self.query_one("#follow-up", Input)
+        day = self._agreeing.follow_up
+        line.value = numeric_date(day) if day else ""
+        line.placeholder = _("Terugblik op: dag-maand-jaar")
+        line.display = True
+        line.focus()
+        self.play.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next field; after the last one the agreement is kept."""
+        event.stop()
+        if event.input.id == "follow-up":
+            self._set_date(event.value)
+        elif event.input.id == "need":
+            self._save()
+        else:
+            self.screen.focus_next()
+
+    def on_picker_done(self, event: Picker.Done) -> None:
+        """Go on after choosing who."""
+        event.stop()
+        self.screen.focus_next()
+
+    def _set_date(self, text: str) -> None:
+        day = parse_day(text, self.view.held_on)
+        if day is None:
+            self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 22-2-2027."), refusal=True)
+        elif self.play.perform(c.SetFollowUp(day)):
+            self.leave()
+
+    def _save(self) -> None:
+        values = {field: self.query_one(f"#{field}", Input).value for field in FIELDS}
+        day = None
+        if values["by_when"].strip():
+            day = parse_day(values["by_when"], self.view.held_on)
+            if day is None:
+                self.query_one("#by_when", Input).focus()
+                self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
+                return
+        who = self.query_one(Picker).chosen
+        made = c.Agree(
+            values["what"],
+            tuple(player.id for player in self.view.players if player.id in who),
+            values["first_step"],
+            day,
+            values["need"],
+            self.replacing,
+        )
+        if not self.play.perform(made):
+            self.query_one("#what" if not values["what"].strip() else "#who").focus()
+            return
+        self.replacing = None
+        self._fill(None)
+        self._open_form(False)
+
+    def leave(self) -> bool:
+        """Close the form or the date line; what was typed stays."""
+        line = self.query_one("#follow-up", Input)
+        if line.display:
+            line.display = False
+            self.play.take_focus()
+            self.play.redraw()
+            return True
+        if not self._form.display:
+            return False
+        self._open_form(False)
+        if self.query_one("#what", Input).value.strip():
+            self.play.say(_("Nog niet bewaard. Enter gaat verder met deze afspraak."))
+        return True
+
+    def message(self) -> MessagePicture:
+        """Say how the form works, or when the follow-up is."""
+        if self._form.display:
+            return MessagePicture(
+                _("Enter of Tab: volgende vak. Na het laatste vak is het bewaard. Esc sluit.")
+            )
+        day = self._agreeing.follow_up
+        if day is None:
+            return MessagePicture()
+        return MessagePicture(_("Terugblik: {date}").format(date=long_date(day)), plain=True)

@@ -1,0 +1,403 @@
+"""Close together: choose line by line what the poster prints, see it as it will be, make it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from exports.errors import ExportError
+from game.engine import commands as c
+from game.engine.events import TABLE
+from game.engine.steps.close import ClosePanel as CloseView
+from game.engine.view.lines import LineView
+from game.engine.view.parts import AgreementView, BoardView, CardView, GapView, NoteView, TokenView
+from game.language import _, and_list, long_date, plain_date, short_date
+from game.table.poster import PAPERS, poster_name, write_session_poster
+from game.table.words import gap_word, kind_word
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
+from game.tui.kit.curtain import CurtainPicture
+from game.tui.kit.paperpreview import PaperPreview, PreviewLine, PreviewPicture
+from game.tui.kit.tokens import row_token
+from game.tui.opening import open_file
+from game.tui.panel import Panel
+from game.tui.pictures import gap_sentence, letters_of, person
+
+
+class ClosePanel(Panel):
+    """The poster's lines, on or off; `who` is set while one person chooses theirs in private."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.at = ""
+        self.who: str | None = None
+        self.turn: str | None = None
+        self.made: Path | None = None
+        self.paper = "a3"
+        self.busy = False
+
+    def compose(self) -> ComposeResult:
+        """Make the preview and the line for a folder."""
+        yield PaperPreview()
+        yield Input(classes="sentence", max_length=1000)
+
+    def on_mount(self) -> None:
+        """Begin at the first line that can be switched."""
+        self.query_one(Input).display = False
+        self._first()
+        self.show()
+
+    @property
+    def sealed(self) -> bool:  # type: ignore[override]
+        """Tell whether somebody's private moment is on."""
+        return self.who is not None or self.turn is not None
+
+    @property
+    def _choosing(self) -> CloseView:
+        panel: CloseView = self.view.panel
+        return panel
+
+    @property
+    def _lines(self) -> tuple[LineView, ...]:
+        """Give the lines that can be chosen here: all, or one person's own."""
+        if self.who is not None:
+            return tuple(line for line in self._choosing.lines if line.owner == self.who)
+        return self._choosing.lines
+
+    def _first(self) -> None:
+        lines = self._lines
+        self.at = lines[0].id if lines else ""
+
+    # -- the preview --------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Redraw the paper."""
+        lines: list[PreviewLine] = []
+        if self.who is None:
+            view = self.view
+            names = and_list([player.name for player in view.players if player.present])
+            lines.append(PreviewLine("", names, bold=True))
+            head = " · ".join(
+                part
+                for part in (view.title, view.team, view.place, plain_date(view.held_on))
+                if part
+            )
+            lines += [PreviewLine("", head), PreviewLine()]
+        section = ""
+        for line in self._lines:
+            group = _group(line)
+            if section and group != section:
+                lines.append(PreviewLine())
+            label = _heading(group) if group != section else ""
+            section = group
+            lines.append(self._line(line, label))
+        if self.who is None and self.view.follow_up is not None:
+            lines += [
+                PreviewLine(),
+                PreviewLine("", long_date(self.view.follow_up), _("Terugblik")),
+            ]
+        self.query_one(PaperPreview).picture = PreviewPicture(
+            tuple(lines),
+            cursor=self.at,
+            on_word=_("aan"),
+            off_word=_("uit"),
+            foot="groeihuis",
+        )
+
+    def _line(self, line: LineView, label: str) -> PreviewLine:
+        owner = ""
+        if line.owner != TABLE and self.who is None:
+            letters = letters_of(self.view)[line.owner]
+            owner = _("alleen {token}").format(
+                token=row_token(self.view.player(line.owner).seat, letters)
+            )
+        return PreviewLine(
+            line.id, self._words(line), label, "on" if line.on else "off", owner=owner
+        )
+
+    def _words(self, line: LineView) -> str:
+        view = self.view
+        match line.content:
+            case TokenView(about=about, zone=zone):
+                name = view.player(about).name
+                return _("{name} op het veld, zelf geplaatst in {zone}").format(
+                    name=name, zone=self._zone_name(zone)
+                )
+            case GapView(gap=gap):
+                board = self._board()
+                said = gap_sentence(view, board, gap) if board is not None else ""
+                return _("{sentence} Met pijl: {word}").format(
+                    sentence=said, word=gap_word(gap.word)
+                )
+            case NoteView(text=text, about=about) if about is not None:
+                return f"{view.player(about).name}: ‘{text}’"
+            case NoteView(text=text):
+                return text
+            case CardView(text=text, kind=kind, category_name=category):
+                return f"{category}, {kind_word(kind)}: {text}"
+            case AgreementView() as one:
+                who = and_list([view.player(player).name for player in one.who])
+                parts = [f"{who}: {one.what}", one.first_step]
+                parts.append(short_date(one.by_when) if one.by_when else "")
+                parts.append(_("nodig: {text}").format(text=one.need) if one.need else "")
+                return " · ".join(part for part in parts if part)
+
+    def _board(self) -> BoardView | None:
+        return self.play.table.poster().board
+
+    def _zone_name(self, zone_id: str) -> str:
+        board = self._board()
+        return board.zone(zone_id).name if board is not None else zone_id
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Choose lines; then make, open and place the poster."""
+        if self.typing or self.busy:
+            return []
+        if self.turn is not None:
+            return self._curtain_actions(self.turn)
+        choose = [
+            Action(("space",), _("aan/uit"), self._toggle,
+                   _("Zet de gekozen regel aan of uit.")),
+            Action(("up",), _("regel"), partial(self._move, -1), _("Kies een regel."), label="↑ ↓"),
+            Action(("down",), "", partial(self._move, 1), footer=False),
+        ]  # fmt: skip
+        if self.who is not None:
+            done = Action(("enter",), _("klaar"), self._done, _("Het gordijn gaat weer dicht."),
+                          main=True)  # fmt: skip
+            return [done, *choose]
+        if self.made is not None:
+            return [
+                Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
+                Action(("m",), _("maak opnieuw"), self._make, _("Maak de poster opnieuw.")),
+                *choose[:2],
+                Action(("g",), _("grootte"), self._change_paper, _("Kies het papier: A4 tot A0.")),
+                *choose[2:],
+                Action(("f",), _("map"), self._ask_folder, _("Kies een andere map."), footer=False),
+                Action(("n",), _("klaar"), self.play.go_home,
+                       _("Klaar: terug naar het begin."), footer=True),
+            ]  # fmt: skip
+        return [
+            Action(("enter",), _("maak poster"), self._make,
+                   _("Maak de poster met alleen wat aan staat."), main=True),
+            *choose[:2],
+            Action(("a",), _("samen aan"), self._all_shared,
+                   _("Zet alle regels aan die van jullie samen zijn.")),
+            Action(("g",), self.paper.upper(), self._change_paper,
+                   _("Kies het papier: A4 tot A0.")),
+            *choose[2:],
+            Action(("f",), _("map"), self._ask_folder,
+                   _("Kies in welke map de poster komt."), footer=False),
+        ]  # fmt: skip
+
+    def _curtain_actions(self, player: str) -> list[Action]:
+        name = self.view.player(player).name
+        return [
+            Action(("space",), _("ik ben {name}").format(name=name), self._enter,
+                   _("Open het gordijn."), main=True),
+            Action(("escape",), _("terug"), self._done, _("Terug naar de poster.")),
+        ]  # fmt: skip
+
+    def _move(self, by: int) -> None:
+        ids = [line.id for line in self._lines]
+        if ids:
+            index = ids.index(self.at) if self.at in ids else 0
+            self.at = ids[min(max(index + by, 0), len(ids) - 1)]
+            self.show()
+
+    def on_paper_preview_line_pressed(self, event: PaperPreview.LinePressed) -> None:
+        """Choose and switch a line by mouse."""
+        event.stop()
+        if event.key:
+            self.at = event.key
+            self._toggle()
+
+    def _toggle(self) -> None:
+        line = next((one for one in self._lines if one.id == self.at), None)
+        if line is None:
+            return
+        if line.owner not in (TABLE, self.who):
+            self._hang(line.owner)
+            return
+        by = self.who or TABLE
+        self.play.perform(c.ChooseLine(by, line.id, not line.on))
+
+    def _all_shared(self) -> None:
+        for line in self._choosing.lines:
+            if line.owner == TABLE and not line.on:
+                self.play.perform(c.ChooseLine(TABLE, line.id, True))
+        self.play.say(_("Alles van jullie samen staat aan. Wat over één mens gaat, niet."))
+
+    def _hang(self, player: str) -> None:
+        self.turn = player
+        name = self.view.player(player).name
+        self.play.close_curtain(
+            CurtainPicture(
+                top=_("Geef het toetsenbord aan"),
+                name=name,
+                shape=self.view.player(player).seat,
+                bold=_("{name} kiest zelf.").format(name=name),
+                muted=_("Wat aan staat, is straks te zien op de poster."),
+            )
+        )
+        self.play.redraw()
+
+    def _enter(self) -> None:
+        player = self.turn
+        self.who, self.turn = player, None
+        chosen = self.at
+        self._first()
+        if any(line.id == chosen for line in self._lines):
+            self.at = chosen
+        self.play.open_curtain()
+        self.show()
+        self.play.redraw()
+
+    def _done(self) -> None:
+        self.who = self.turn = None
+        if not any(line.id == self.at for line in self._lines):
+            self._first()
+        self.play.open_curtain_at_once()
+        self.show()
+        self.play.redraw()
+
+    # -- the poster ---------------------------------------------------------------------------
+
+    def _change_paper(self) -> None:
+        self.paper = PAPERS[(PAPERS.index(self.paper) + 1) % len(PAPERS)]
+        self.play.say(_("Papier: {paper}.").format(paper=self.paper.upper()))
+        self.play.redraw()
+
+    def _folder(self) -> Path:
+        chosen = self.play.settings.poster_folder
+        return Path(chosen).expanduser() if chosen else Path.home()
+
+    def _make(self) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self.play.say(_("De poster wordt gemaakt …"))
+        view = self.play.table.poster()
+        path = self._folder() / poster_name(view)
+        self.run_worker(
+            partial(self._write, view, path, self.paper), thread=True, exit_on_error=False
+        )
+
+    @staticmethod
+    def _write(view: object, path: Path, paper: str) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return write_session_poster(view, path, paper)  # type: ignore[arg-type]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say where the poster lies, or why there is none."""
+        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        self.busy = False
+        error = event.worker.error
+        if error is None:
+            self.made = event.worker.result
+            self.play.close_session()
+            self.play.say(_("De poster ligt in {path}").format(path=self.made))
+        elif isinstance(error, (ExportError, OSError)):
+            self.play.say(
+                _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
+                    path=self._folder()
+                ),
+                refusal=True,
+            )
+        else:
+            self.play.fault(error)
+        self.play.redraw()
+
+    def _open(self) -> None:
+        if self.made is not None and not open_file(self.made):
+            self.play.say(_("Open het bestand zelf: {path}").format(path=self.made), refusal=True)
+
+    def _ask_folder(self) -> None:
+        line = self.query_one(Input)
+        line.value = str(self._folder())
+        line.placeholder = _("Map voor posters")
+        line.display = True
+        line.focus()
+        self.play.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Remember the folder."""
+        event.stop()
+        folder = Path(event.value.strip()).expanduser()
+        if event.value.strip() and not folder.is_dir():
+            self.play.say(_("Die map is er niet: {path}").format(path=folder), refusal=True)
+            return
+        self.play.remember(poster_folder=str(folder) if event.value.strip() else "")
+        self.leave()
+        self.play.say(_("Posters komen in {path}").format(path=self._folder()))
+
+    def leave(self) -> bool:
+        """Close the folder line, or the private choice."""
+        line = self.query_one(Input)
+        if line.display:
+            line.display = False
+            self.play.take_focus()
+            self.play.redraw()
+            return True
+        if self.who is not None:
+            self._done()
+            return True
+        return False
+
+    # -- words --------------------------------------------------------------------------------
+
+    def task_lines(self) -> TaskPicture:
+        """Say what is chosen here."""
+        if self.who is not None:
+            name = self.view.player(self.who).name
+            return TaskPicture(
+                _("{name}, wat van jou mag op de poster?").format(name=name),
+                _("Alleen jij beslist over deze regels. Uit is gewoon goed."),
+            )
+        if self.made is not None:
+            return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), str(self.made))
+        return TaskPicture(
+            self.view.text, _("Alleen wat hier aan staat, komt op de poster. Twijfel? Uit.")
+        )
+
+    def person(self, player: str) -> PersonArt:
+        """Give somebody without a state."""
+        return person(self.view, player)
+
+    def message(self) -> MessagePicture:
+        """Say what off means."""
+        if self.typing:
+            return MessagePicture(_("Enter bewaart de map, Esc sluit."))
+        line = next((one for one in self._lines if one.id == self.at), None)
+        if line is not None and line.owner != TABLE and self.who is None:
+            name = self.view.player(line.owner).name
+            return MessagePicture(
+                _("Deze regel zet alleen {name} aan of uit, achter het gordijn.").format(name=name)
+            )
+        return MessagePicture(_("Uitgeknipt is echt weg: die regel gaat niet naar het papier."))
+
+
+def _group(line: LineView) -> str:
+    return {
+        "token": "field",
+        "gap": "field",
+        "quote": "field",
+        "insight": "insight",
+        "card": "card",
+        "agreement": "agreement",
+    }[line.section]
+
+
+def _heading(group: str) -> str:
+    return {
+        "field": _("Het veld"),
+        "insight": _("Inzichten"),
+        "card": _("Kaarten"),
+        "agreement": _("Afspraken"),
+    }[group]

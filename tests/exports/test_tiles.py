@@ -1,0 +1,75 @@
+"""Tiles: a map, then sheets that overlap and together show the whole poster."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from exports import PAPERS, render_poster
+from exports.paper import paper_named
+from exports.tiles import BAND, OVERLAP, UNPRINTABLE, tiling
+from tests.exports.samples import huge, session
+
+
+@pytest.mark.parametrize("sheet", ["a4", "a3"])
+@pytest.mark.parametrize("poster", PAPERS)
+def test_sheets_cover_the_poster_and_neighbours_overlap(poster: str, sheet: str) -> None:
+    paper = paper_named(poster)
+    made = tiling(paper, paper_named(sheet))
+    by_place = {(piece.row, piece.column): piece for piece in made.sheets}
+    assert len(by_place) == made.rows * made.columns
+    assert by_place[0, 0].x == by_place[0, 0].y == 0
+    for (row, column), piece in by_place.items():
+        right = by_place.get((row, column + 1))
+        below = by_place.get((row + 1, column))
+        if right:
+            assert piece.x + made.piece_width - right.x == pytest.approx(OVERLAP)
+        else:
+            assert piece.x + made.piece_width >= paper.width - 0.01
+        if below:
+            assert piece.y + made.piece_height - below.y == pytest.approx(OVERLAP)
+        else:
+            assert piece.y + made.piece_height >= paper.height - 0.01
+
+
+def test_a_piece_and_its_marks_stay_off_the_edge_that_does_not_print() -> None:
+    made = tiling(paper_named("a1"), paper_named("a4"))
+    assert made.piece_width == made.sheet_width - 2 * (UNPRINTABLE + BAND)
+    assert made.piece_height == made.sheet_height - 2 * (UNPRINTABLE + BAND)
+
+
+def test_the_direction_with_fewer_sheets_is_taken() -> None:
+    made = tiling(paper_named("a1"), paper_named("a4"))
+    assert (made.sheet_width, made.rows * made.columns) == (210, 15)
+
+
+def test_the_file_has_a_map_first_and_then_every_sheet_with_its_label() -> None:
+    reader = pypdf.PdfReader(BytesIO(render_poster(session(), "a2", tiles="a4")))
+    made = tiling(paper_named("a2"), paper_named("a4"))
+    assert len(reader.pages) == 1 + len(made.sheets)
+    first = reader.pages[0].extract_text()
+    assert "Zo plak je de poster" in first
+    assert "Snijd van elk blad" in first
+    assert all(piece.label in first for piece in made.sheets)
+    assert "100 mm" in first
+    for page, piece in zip(reader.pages[1:], made.sheets, strict=True):
+        told = f"{piece.label}: rij {piece.row + 1}, kolom {piece.column + 1}"
+        assert told in page.extract_text()
+        assert float(page.mediabox.width) == pytest.approx(made.sheet_width * 72 / 25.4, abs=0.01)
+
+
+def test_the_poster_is_drawn_once_and_shown_on_every_sheet() -> None:
+    plain = len(render_poster(session(), "a1"))
+    data = render_poster(session(), "a1", tiles="a4")
+    assert len(data) < plain + 25_000
+    assert data == render_poster(session(), "a1", tiles="a4")
+
+
+def test_a_second_page_is_tiled_as_well() -> None:
+    pages = len(pypdf.PdfReader(BytesIO(render_poster(huge(), "a3"))).pages)
+    tiled = pypdf.PdfReader(BytesIO(render_poster(huge(), "a3", tiles="a4")))
+    each = len(tiling(paper_named("a3"), paper_named("a4")).sheets)
+    assert len(tiled.pages) == 1 + pages * each
+    assert "2-A1" in tiled.pages[1 + each].extract_text()
