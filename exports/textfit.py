@@ -38,13 +38,17 @@ def text_width(text: str, style: Style, size: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres."""
+    """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres.
+
+    `broken` tells of every line whether its last word goes on in the next.
+    """
 
     lines: tuple[SetLine, ...]
     style: Style
     size: float
     leading: float
     rtl: bool = False
+    broken: tuple[bool, ...] = ()
 
     @property
     def height(self) -> float:
@@ -64,7 +68,15 @@ class Block:
 
     def split(self, count: int) -> tuple[Block, Block]:
         """Cut the block in two after `count` lines."""
-        return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:])
+        first = replace(self, lines=self.lines[:count], broken=self.broken[:count])
+        return first, replace(self, lines=self.lines[count:], broken=self.broken[count:])
+
+    def rewrapped(self, measure: float) -> Block:
+        """Break the same text anew for another width."""
+        told = ""
+        for line, broken in zip(self.lines, self.broken, strict=True):
+            told += line.text if broken else f"{line.text} "
+        return wrap(told, self.style, self.size, measure, self.leading / self.size / MM)
 
 
 def _fits(text: str, style: Style, size: float, measure: float, rtl: bool) -> bool:
@@ -88,8 +100,12 @@ def _break_word(word: str, style: Style, size: float, measure: float, rtl: bool)
     return parts
 
 
-def _greedy(words: list[str], style: Style, size: float, measure: float, rtl: bool) -> list[str]:
+def _greedy(
+    words: list[str], style: Style, size: float, measure: float, rtl: bool
+) -> tuple[list[str], list[bool]]:
+    """Fill line after line; tell of each whether it ends inside a word."""
     lines: list[str] = []
+    broken: list[bool] = []
     current = ""
     for word in words:
         candidate = f"{current} {word}" if current else word
@@ -98,14 +114,17 @@ def _greedy(words: list[str], style: Style, size: float, measure: float, rtl: bo
             continue
         if current:
             lines.append(current)
+            broken.append(False)
         if _fits(word, style, size, measure, rtl):
             current = word
             continue
         *full, current = _break_word(word, style, size, measure, rtl)
         lines.extend(full)
+        broken.extend(True for _ in full)
     if current:
         lines.append(current)
-    return lines
+        broken.append(False)
+    return lines, broken
 
 
 def _keep_company(lines: list[str], style: Style, size: float, measure: float, rtl: bool) -> None:
@@ -126,10 +145,11 @@ def wrap(text: str, style: Style, size: float, measure: float, leading: float = 
     """
     clean = tidy(text)
     rtl = base_is_rtl(clean)
-    lines = _greedy([word for word in clean.split(" ") if word], style, size, measure, rtl)
+    words = [word for word in clean.split(" ") if word]
+    lines, broken = _greedy(words, style, size, measure, rtl)
     _keep_company(lines, style, size, measure, rtl)
     done = tuple(set_line(line, style, rtl) for line in lines)
-    return Block(done, style, size, size * MM * leading, rtl)
+    return Block(done, style, size, size * MM * leading, rtl, tuple(broken))
 
 
 def fitted(

@@ -28,6 +28,7 @@ _SIZES: Final = ((46.0, 1), (36.0, 1), (28.0, 2), (22.0, 2), (18.0, 3), (14.0, 9
 _MOST_GROWTH: Final = 17.0
 """How far the title band may grow before the title goes on on the next page."""
 _MOST_FOOTER: Final = 4
+_MOST_KICKER: Final = 3
 _SIDE: Final = 140.0
 _TILE: Final = 8.6
 _TILE_GAP: Final = 1.9
@@ -60,13 +61,16 @@ def frame(content: PosterContent, t: Type) -> Frame:
     """Set title band and footer, and find how tall they are."""
     size = t.size(12)
     date = wrap(content.date, Style.SEMIBOLD, size, _SIDE, 1.3)
-    places = tuple(wrap(line, Style.REGULAR, size, _SIDE, 1.3) for line in content.place_lines)
+    places = [wrap(line, Style.REGULAR, size, _SIDE, 1.3) for line in content.place_lines]
     side = max((block.width for block in (date, *places)), default=0.0)
     side = max(side, len(content.zones) * (_TILE + _TILE_GAP))
     measure = WIDTH - side - 14.0
     kicker = wrap(content.kicker, Style.SEMIBOLD, size, measure, 1.3)
     title = _title(content.title, measure, t)
     overflow: list[Block] = []
+    if len(kicker.lines) > _MOST_KICKER:
+        kicker, rest = kicker.split(_MOST_KICKER)
+        overflow.append(rest)
     first = _first_title_line(kicker, title, t)
     room = TITLE_LINE + _MOST_GROWTH - first
     fit = max(1, int(room / title.leading + 0.001) + 1)
@@ -74,13 +78,11 @@ def frame(content: PosterContent, t: Type) -> Frame:
         title, rest = title.split(fit)
         overflow.append(rest)
     last = first + (len(title.lines) - 1) * title.leading if title.lines else 0.0
-    told = [line for block in (date, *places) for line in block.lines]
-    most = int((TITLE_LINE + _MOST_GROWTH + 1.0 - KICKER_LINE) / (date.leading or 1) + 0.001) + 1
-    if len(told) > most:
-        places, rest_of_places = _cut(places, most - len(date.lines))
-        overflow.extend(rest_of_places)
-        told = told[:most]
-    side_low = KICKER_LINE + (len(told) - 1) * (date.leading or size * MM * 1.3)
+    most = int((TITLE_LINE + _MOST_GROWTH + 1.0 - KICKER_LINE) / date.leading + 0.001) + 1
+    (date, *places), rest_of_side = _cut((date, *places), most)
+    overflow.extend(rest_of_side)
+    beside = len(date.lines) + sum(len(place.lines) for place in places)
+    side_low = KICKER_LINE + (beside - 1) * date.leading
     shift = max(0.0, last - TITLE_LINE, side_low - TITLE_LINE - 1.0)
 
     small = t.size(8.5)
@@ -95,21 +97,20 @@ def frame(content: PosterContent, t: Type) -> Frame:
     right = right.split(_MOST_FOOTER)[0]
     lines = max(len(left.lines), len(right.lines), 1)
     lift = max(0, lines - 2) * left.leading
-    return Frame(kicker, title, date, places, left, right, shift, lift, tuple(overflow))
+    return Frame(kicker, title, date, tuple(places), left, right, shift, lift, tuple(overflow))
 
 
-def _cut(blocks: tuple[Block, ...], lines: int) -> tuple[tuple[Block, ...], list[Block]]:
-    """Keep the first lines of some paragraphs, and give the rest."""
+def _cut(blocks: tuple[Block, ...], lines: int) -> tuple[list[Block], list[Block]]:
+    """Keep the first lines of some paragraphs, and give the rest; the paragraphs stay as many."""
     kept: list[Block] = []
     rest: list[Block] = []
     for block in blocks:
         here, there = block.split(max(lines, 0))
         lines -= len(block.lines)
-        if here.lines:
-            kept.append(here)
+        kept.append(here)
         if there.lines:
             rest.append(there)
-    return tuple(kept), rest
+    return kept, rest
 
 
 def _title(text: str, measure: float, t: Type) -> Block:

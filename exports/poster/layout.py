@@ -35,7 +35,13 @@ def poster_pages(content: PosterContent, paper: Paper) -> list[Pen]:
     waiting = _left_column(first, content, made, t)
     waiting += _right_column(first, content, made, t)
     waiting += [
-        Section("", (Lines(block),), t, goes_on=True, continued=content.pages.continued)
+        Section(
+            "",
+            (Lines(block.rewrapped(COLUMN)),),
+            t,
+            goes_on=True,
+            continued=content.pages.continued,
+        )
         for block in made.overflow
     ]
     pages = [first]

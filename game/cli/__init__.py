@@ -14,6 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
         except OSError:
             return 1
         return 0
+    if not given:
+        from game.cli.screens import home
+
+        return home()
     from game.cli.app import run
 
     return run(given)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.cli.context import App, Refused
 from game.cli.kit import Named, as_json, branch, command, option
 from game.cli.words import agreement_status, refusal_line
-from game.engine.events import AgreementStatus
 from game.language import _, plain_date
+
+if TYPE_CHECKING:
+    from game.engine.events import AgreementStatus
 
 
 def make() -> click.Command:

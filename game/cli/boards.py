@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from game.cli.catalogue import by_loading, lint_command
@@ -10,11 +13,12 @@ from game.cli.kit import Named, as_json, branch, command
 from game.cli.words import check_named
 from game.language import _
 
+if TYPE_CHECKING:
+    from datafiles.findings import Finding
+
 
 def make() -> click.Command:
     """Give `groeihuis boards`."""
-    from boards.load import load_board
-
     return branch(
         "boards",
         _("Borden bekijken en controleren."),
@@ -33,9 +37,16 @@ def make() -> click.Command:
                     as_json(),
                 ),
             ),
-            ("lint", lambda: lint_command(by_loading(load_board))),
+            ("lint", lambda: lint_command(lint)),
         ],
     )
+
+
+def lint(name: str) -> Iterable[Finding]:
+    """Give every problem of a file."""
+    from boards.load import load_board
+
+    return by_loading(load_board, name)
 
 
 def list_all(app: App, as_json: bool) -> None:

@@ -31,17 +31,13 @@ def lint_command(lint: Lint) -> Framed:
     )
 
 
-def by_loading(load: Callable[[str], Any]) -> Lint:
+def by_loading(load: Callable[[str], Any], name: str) -> Iterable[Finding]:
     """Check a file by loading it."""
-
-    def lint(name: str) -> Iterable[Finding]:
-        try:
-            load(name)
-        except FileProblem as problem:
-            return problem.findings
-        return ()
-
-    return lint
+    try:
+        load(name)
+    except FileProblem as problem:
+        return problem.findings
+    return ()
 
 
 def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from datafiles.text import Lang
 from game.language import language
 from game.table.settings import Settings
 
 if TYPE_CHECKING:
+    from datafiles.text import Lang
     from game.store import Store
 
 
@@ -37,7 +37,7 @@ class App:
     @property
     def lang(self) -> Lang:
         """Give the language that is spoken, which a session takes over."""
-        return cast(Lang, language())
+        return cast("Lang", language())
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -49,6 +49,10 @@ class App:
             yield store
 
     def _tidy(self, store: Store) -> None:
+        from game.table.listing import wants_tidying
+
+        if not wants_tidying(store, today()):
+            return
         from game.table.faults import sentences
         from game.table.retention import purge_due
 

@@ -1,21 +1,20 @@
-"""The commands that open the screens: home, play and resume."""
+"""The commands that open the screens at a game: play and resume."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, Refused, today
+from game.cli.context import App, today
 from game.cli.kit import Named, OneOf, command, option, wrong
+from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
 from game.language import _
 
 if TYPE_CHECKING:
     from game.engine.events import Health
     from game.script.load import Game
-    from game.table.requests import PlayRequest
 
 Seat = tuple[str, str | None]
 
@@ -125,7 +124,7 @@ def make_resume() -> click.Command:
 def resume(app: App, session: str | None) -> int:
     """Take up a session on screen."""
     from game.table.faults import Unsuited
-    from game.table.sessions import newest_open
+    from game.table.listing import newest_open
     from game.table.table import Table
 
     with app.store() as store:
@@ -138,12 +137,3 @@ def resume(app: App, session: str | None) -> int:
     if state.closed:
         raise Unsuited("closed")
     return screens(app, resume=found)
-
-
-def screens(app: App, *, play: PlayRequest | None = None, resume: str | None = None) -> int:
-    """Open the screens; they draw on stderr and read the keyboard, so both must be a terminal."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-        raise Refused(_("Hiervoor is een terminal nodig; dit is er geen."))
-    from game.tui.app import run
-
-    return run(app.db, lang=app.lang, play=play, resume=resume)

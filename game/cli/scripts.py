@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,14 +13,15 @@ from game.cli.kit import Named, OneOf, as_json, branch, command
 from game.cli.words import check_named
 from game.language import _
 
+if TYPE_CHECKING:
+    from datafiles.findings import Finding
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS = ("script", "board", "deck")
 
 
 def make() -> click.Command:
     """Give `groeihuis scripts`."""
-    from game.script.load import lint
-
     return branch(
         "scripts",
         _("Spellen bekijken, controleren en je eigen spel maken."),
@@ -72,6 +74,13 @@ def _make_copy() -> click.Command:
         "  groeihuis scripts lint mijn-spel.yaml\n"
         "  groeihuis play mijn-spel.yaml",
     )
+
+
+def lint(name: str) -> Iterable[Finding]:
+    """Give every problem of a script, and of what it plays on."""
+    from game.script.load import lint as lint_script
+
+    return lint_script(name)
 
 
 def list_all(app: App, as_json: bool) -> None:

@@ -78,7 +78,7 @@ def _make_purge() -> click.Command:
 def list_all(app: App, as_json: bool) -> None:
     """List every session, the latest first."""
     from game.cli.pictures import table
-    from game.table.sessions import list_sessions, short_ids
+    from game.table.listing import list_sessions, short_ids
 
     with app.store() as store:
         found = list_sessions(store)
@@ -142,7 +142,9 @@ def _shown(found: dict[str, Any]) -> list[str]:
     if found["follow_up"]:
         lines.append(_("Terugblik op {day}").format(day=day(found["follow_up"])))
     if found["purge_on"]:
-        lines.append(_("Wat is ingevoerd, wordt gewist op {day}").format(day=day(found["purge_on"])))
+        lines.append(
+            _("Wat is ingevoerd, wordt gewist op {day}").format(day=day(found["purge_on"]))
+        )
     for one in found["gaps"]:
         said = _("{about}, gezien door {by}: {word}")
         words = gap_word(one["word"])

@@ -15,10 +15,26 @@ Changes = dict[str, Any]
 
 
 def fold(envelopes: Iterable[e.Envelope], state: State | None = None) -> State:
-    """Fold a log, or its next part, into state."""
+    """Fold a log, or its next part, into state.
+
+    A draft is a state that nobody else holds yet, so it changes in place: a copy for each event is
+    what a replay would spend most of its time on.
+    """
     draft = (state or State()).but({})
-    for envelope in envelopes:
-        _advance(draft, envelope)
+    fields = vars(draft)
+    for seq, at, event in envelopes:
+        kind = type(event)
+        if kind in _INPUTS:
+            _take_in(draft, fields, seq, event)
+        elif kind in _MOMENTS:
+            fields.update(_MOMENTS[kind](draft, at, event))
+            if kind in BARRIERS:
+                fields.update(trail=None, redoable=())
+        elif isinstance(event, e.Undone):
+            _undo(draft, event)
+        elif isinstance(event, e.Redone):
+            _redo(draft, event)
+        fields["seq"] = seq
     return draft
 
 
@@ -37,34 +53,12 @@ def evolve_volatile(state: State, event: e.Placed) -> State:
     return state.but({"volatile": state.volatile.put(key, event)})
 
 
-def _advance(draft: State, envelope: e.Envelope) -> None:
-    """Take in one event; a draft is a state that nobody else holds yet, so it may change in place.
-
-    Copying one for each event is what a replay would spend most of its time on.
-    """
-    seq, at, event = envelope
-    kind = type(event)
-    if kind in UNDOABLE:
-        _take_in(draft, seq, event)
-    elif isinstance(event, e.Undone):
-        _undo(draft, event)
-    elif isinstance(event, e.Redone):
-        _redo(draft, event)
-    else:
-        changes = _MOMENTS[kind](draft, at, event)
-        if kind in BARRIERS:
-            changes["trail"] = None
-            changes["redoable"] = ()
-        vars(draft).update(changes)
-    vars(draft)["seq"] = seq
-
-
-def _take_in(draft: State, seq: int, event: e.AnyEvent) -> None:
+def _take_in(draft: State, fields: Changes, seq: int, event: e.AnyEvent) -> None:
     changes = _INPUTS[type(event)](draft, seq, event)
-    changes["trail"] = Trail(seq, event, draft)
+    fields["trail"] = Trail(seq, event, draft)
+    fields.update(changes)
     if draft.redoable:
-        changes["redoable"] = _still_redoable(draft.redoable, takers_of(event))
-    vars(draft).update(changes)
+        fields["redoable"] = _still_redoable(draft.redoable, takers_of(event))
 
 
 def _still_redoable(redoable: tuple[Taken, ...], takers: tuple[str, ...]) -> tuple[Taken, ...]:
@@ -111,7 +105,7 @@ def _again(
     """Apply inputs to an earlier state; the timer and what is volatile are never undone."""
     again = before.but({})
     for seq, event in sorted(inputs, key=itemgetter(0)):
-        _take_in(again, seq, event)
+        _take_in(again, vars(again), seq, event)
     stays = {
         "clock": draft.clock,
         "volatile": draft.volatile,

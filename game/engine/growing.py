@@ -10,6 +10,9 @@ SMALL = 24
 """Up to this many entries one dict is copied, which is fastest; beyond it layers pay off."""
 
 
+_blank = object.__new__
+
+
 class Growing(Mapping[K, V], Generic[K, V]):
     """An immutable mapping in the order in which its keys came in.
 
@@ -26,14 +29,17 @@ class Growing(Mapping[K, V], Generic[K, V]):
     def put(self, key: K, value: V) -> "Growing[K, V]":
         """Give the mapping with one more entry, or with another value at the key's old place."""
         layers = self._layers
+        new: Growing[K, V] = _blank(Growing)
+        if not layers:
+            new._layers = ({key: value},)
+            return new
         top = {key: value}
-        while layers:
-            last = layers[-1]
-            if len(last) > SMALL and len(last) > 2 * len(top):
-                break
-            top = {**last, **top}
-            layers = layers[:-1]
-        return self._of((*layers, top))
+        left = len(layers)
+        while left and (len(layers[left - 1]) <= SMALL or len(layers[left - 1]) <= 2 * len(top)):
+            left -= 1
+            top = {**layers[left], **top}
+        new._layers = (*layers[:left], top) if left else (top,)
+        return new
 
     def without(self, key: K) -> "Growing[K, V]":
         """Give the mapping without one key; taking away is rare, so this copies."""
@@ -41,13 +47,7 @@ class Growing(Mapping[K, V], Generic[K, V]):
             return self
         rest = self._whole().copy()
         del rest[key]
-        return self._of((rest,) if rest else ())
-
-    @classmethod
-    def _of(cls, layers: tuple[dict[K, V], ...]) -> "Growing[K, V]":
-        new: Growing[K, V] = cls.__new__(cls)
-        new._layers = layers
-        return new
+        return Growing(rest)
 
     def _whole(self) -> dict[K, V]:
         layers = self._layers

@@ -14,11 +14,9 @@ from game.engine.events import AgreementStatus
 from game.engine.state import State
 from game.engine.view.parts import agreements_of
 from game.store import Entry, Store
+from game.table.listing import short_ids
 from game.table.retention import SETTLED, names_of, settled
 from game.table.table import Now, Table, utc_now
-
-SHORTEST = 8
-"""Letters of a session's id that are shown at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +45,6 @@ class SessionAgreement:
     def is_open(self) -> bool:
         """Tell whether it is still to be looked back on."""
         return self.status not in SETTLED
-
-
-def short_ids(entries: list[Entry]) -> dict[str, str]:
-    """Give each session's shortest beginning that fits no other, eight letters at least."""
-    ids = sorted(entry.id for entry in entries)
-    short: dict[str, str] = {}
-    for index, one in enumerate(ids):
-        near = ids[max(index - 1, 0) : index] + ids[index + 1 : index + 2]
-        shared = max((_shared(one, other) for other in near), default=0)
-        short[one] = one[: max(shared + 1, SHORTEST)]
-    return short
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def list_agreements(

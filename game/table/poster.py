@@ -46,7 +46,7 @@ def write_session_poster(
     view: PosterView, path: Path, paper: str = "a3", tiles: str | None = None
 ) -> Path:
     """Write the poster as PDF, whole or not at all; raise exports.errors.ExportError."""
-    from exports.poster import write_poster
+    from exports.write import write_poster
 
     content = poster_content(view)
     write_poster(content, path, paper=paper, tiles=tiles)

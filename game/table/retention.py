@@ -12,7 +12,8 @@ from game.engine.events import AgreementRecord, AgreementStatus, Distilled, Enve
 from game.engine.evolve import fold
 from game.engine.state import State
 from game.engine.view.parts import AgreementView, agreements_of
-from game.store import Entry, Store, StoreError
+from game.store import Store, StoreError
+from game.table.listing import is_due, wants_tidying
 from game.table.table import Now, Table, meta_of, row_of, utc_now
 
 SETTLED: frozenset[AgreementStatus] = frozenset({"done", "dropped"})
@@ -33,11 +34,6 @@ class Purged:
 def purge(store: Store, session: str) -> None:
     """Remove a session for good, agreements included; raises a StoreError when it could not."""
     store.purge(session)
-
-
-def is_due(entry: Entry, today: date) -> bool:
-    """Tell whether a session's day has come; the purge date itself counts."""
-    return entry.purge_on is not None and entry.purge_on <= today.isoformat()
 
 
 def settled(state: State) -> bool:
@@ -102,6 +98,8 @@ def purge_due(store: Store, today: date, *, now: Now = utc_now) -> Purged:
     Runs at every start, unasked. What could not be done is told and tried again the next time;
     nothing is raised for one session that would keep the others.
     """
+    if not wants_tidying(store, today):
+        return Purged()
     distilled: list[str] = []
     gone: list[str] = []
     failed: list[tuple[str, StoreError | LogProblem]] = []

@@ -13,9 +13,9 @@ from game.table.agreements import (
     SessionAgreement,
     list_agreements,
     review,
-    short_ids,
 )
 from game.table.imports import import_session
+from game.table.listing import list_sessions, newest_open, short_ids
 from game.table.retention import Purged, distil, purge, purge_due
 from game.table.table import Table
 
@@ -37,27 +37,6 @@ __all__ = [
 ]
 
 SHOW_VERSION = 1
-
-
-def list_sessions(store: Store) -> list[dict[str, Any]]:
-    """Give every session, the latest first; keys are added to this and never changed."""
-    return [
-        {
-            "id": entry.id,
-            "script": entry.script,
-            "title": entry.title,
-            "started": entry.started,
-            "status": entry.status,
-            "purge_on": entry.purge_on,
-        }
-        for entry in store.sessions()
-    ]
-
-
-def newest_open(store: Store) -> str | None:
-    """Give the open session in which something happened last, or nothing."""
-    entries = [entry for entry in store.sessions() if entry.status == "open"]
-    return max(entries, key=lambda entry: entry.last_at).id if entries else None
 
 
 def export(store: Store, session: str, *, complete: bool = False) -> dict[str, Any]:

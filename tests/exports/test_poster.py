@@ -270,8 +270,8 @@ def test_titles_footers_and_labels_of_any_length_stay_apart() -> None:
     content = replace(
         session(),
         title=long * 3,
-        kicker=long,
-        date=long,
+        kicker=long * 3,
+        date=long * 4,
         place_lines=(long, long),
         follow_up=long,
         footer_left=long * 3,

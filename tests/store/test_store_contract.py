@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -220,6 +221,26 @@ def test_threads_take_turns_and_a_loser_gets_a_conflict(store: Store) -> None:
     assert won == list(range(1, 26))
     assert lost == ["conflict"] * 75
     assert [store.head(f"own{i}") for i in range(4)] == [25] * 4
+
+
+class Slow(list[Row]):
+    """Rows that take their time, so that another thread comes in between."""
+
+    def __iter__(self) -> Iterator[Row]:
+        for each in super().__iter__():
+            time.sleep(0.01)
+            yield each
+
+
+def test_an_append_is_whole_before_another_thread_looks(store: Store) -> None:
+    heads: list[int] = []
+    thread = threading.Thread(target=store.append, args=("a", 0, Slow(rows(1, 5))))
+    thread.start()
+    while thread.is_alive():
+        heads.append(store.head("a"))
+    thread.join()
+    assert set(heads) <= {0, 5}
+    assert store.head("a") == 5
 
 
 def test_every_fault_has_its_own_code_and_its_text_holds_no_values() -> None:

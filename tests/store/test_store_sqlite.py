@@ -365,13 +365,16 @@ def test_a_newer_version_is_seen_while_it_still_runs(path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [100, 512, 4096, 10_000, -4096])
-def test_a_database_that_was_cut_off_is_called_damaged(path: Path, size: int) -> None:
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_database_that_was_cut_off_is_called_damaged(
+    path: Path, size: int, read_only: bool
+) -> None:
     with SqliteStore(path) as store:
         store.append("a", 0, [row(seq, bytes(300)) for seq in range(1, 200)])
     whole = path.read_bytes()
     path.write_bytes(whole[:size])
     with pytest.raises(Corrupt) as caught:
-        SqliteStore(path)
+        SqliteStore(path, read_only=read_only)
     assert caught.value.params == {"path": str(path)}
     assert path.read_bytes() == whole[:size]
 
@@ -400,7 +403,7 @@ def test_a_checkpoint_cut_off_by_a_power_failure_is_finished(path: Path) -> None
         assert len(store.read("a")) == 199
 
 
-def test_a_reader_in_the_midst_of_the_making_is_waited_for(
+def test_another_maker_in_the_midst_of_the_making_is_waited_for(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = sqlite_file.connect
@@ -409,10 +412,9 @@ def test_a_reader_in_the_midst_of_the_making_is_waited_for(
     def meet(statement: str) -> None:
         if "journal_mode" in statement and not met:
             met.append(statement)
-            reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            reader.execute("BEGIN")
-            reader.execute("SELECT * FROM sqlite_master").fetchall()
-            threading.Timer(0.1, reader.close).start()
+            other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            other.execute("BEGIN IMMEDIATE")
+            threading.Timer(0.1, other.close).start()
 
     def connect(
         path: Path, *, read_only: bool = False, timeout: float, alone: bool = False

@@ -51,7 +51,7 @@ def route(start: Box, end: Box, room: Room, label: tuple[int, int]) -> Route:
 
     Tokens so near that no shaft fits get no cells, only a label beside them.
     """
-    best: tuple[float, list[Cell], Box | None] | None = None
+    best: tuple[float, list[Cell], Box] | None = None
     for extra, path in _paths(start, end, room):
         cost = extra + _path_cost(path, start, end, room)
         if best is not None and cost >= best[0]:
@@ -62,7 +62,10 @@ def route(start: Box, end: Box, room: Room, label: tuple[int, int]) -> Route:
             best = cost, path, box
     if best is None or best[0] >= 1e6:
         return Route((), _label_beside(start, end, room, label))
-    return Route(tuple(_drawn(best[1])), best[2])
+    box: Box | None = best[2]
+    if _crowd(best[2], start, end, room) >= 12:
+        box = _label_beside(start, end, room, label)
+    return Route(tuple(_drawn(best[1])), box)
 
 
 def _middle(box: Box) -> Cell:
@@ -156,9 +159,12 @@ def _label_on(
         level = len(stretch) == 1 or stretch[0][1] == stretch[-1][1]
         (x0, y0), (x1, y1) = min(stretch), max(stretch)
         for x, y in stretch:
-            lefts = [x - w // 2] if not level else [x - w // 2, x - w + 1, x]
+            # On the shaft; where that is too short, just above or below it.
             beside = h // 2 + 1
-            for left, shift in ((a, b) for a in lefts for b in ((0, -beside, beside)[: 1 + 2 * level])):
+            places = [(x - w // 2, 0)]
+            if level:
+                places += [(x - w + 1, 0), (x, 0), (x - w // 2, -beside), (x - w // 2, beside)]
+            for left, shift in places:
                 box = Box(left, y - h // 2 + shift, w, h)
                 cost = _crowd(box, start, end, room) + (5.0 if shift else 0.0)
                 off = abs(2 * left + w - 1 - x0 - x1) / 2 + 2 * abs(2 * y - y0 - y1) / 2

@@ -204,7 +204,7 @@ class PlayScreen(Screen[None]):
 
     def redraw(self) -> None:
         """Make all rows again from the view."""
-        if not self.is_mounted:
+        if not (self.is_mounted and self.panel.ready):
             return
         skeleton = self.query_one(Skeleton)
         task, strip = self.panel.claims()

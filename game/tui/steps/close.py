@@ -92,7 +92,7 @@ class ClosePanel(Panel):
             group = _group(line)
             if section and group != section:
                 lines.append(PreviewLine())
-            label = _heading(group) if group != section else ""
+            label = _heading(group) if group != section else " "
             section = group
             lines.append(self._line(line, label))
         if self.who is None and self.view.follow_up is not None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from game.engine import commands as c
 from game.engine.steps.draw import DrawPanel as DrawView
+from game.engine.view.parts import CardView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.cardface import CardFace, StopCard, StopPicture
@@ -52,13 +53,24 @@ class DrawPanel(Panel):
         card = self._drawing.card
         face = self.query_one(CardFace)
         if card is not None:
-            name = self._player_name
-            foot = _("{name} vertelt eerst").format(name=name)
+            foot = _("{name} vertelt eerst").format(name=self._first_to_tell(card))
             face.picture = card_picture(card, foot)
             self._shown = card.card
         else:
             self._shown = None
         face.turned = face_up and card is not None
+
+    def _teller(self, card: CardView | None) -> str | None:
+        """Give who tells: on a card that asks the other, with two players, that is the other."""
+        drawing = self._drawing
+        others = [one.id for one in self.view.players if one.present and one.id != drawing.player]
+        if card is not None and card.kind == "ask" and len(others) == 1:
+            return others[0]
+        return drawing.player
+
+    def _first_to_tell(self, card: CardView) -> str:
+        teller = self._teller(card)
+        return self.view.player(teller).name if teller else ""
 
     @property
     def _player_name(self) -> str:
@@ -90,7 +102,8 @@ class DrawPanel(Panel):
         lines = [_("{name} trekt").format(name=self._player_name), turn, ""]
         for player in view.players:
             if player.present:
-                does = _("vertelt") if player.id == drawing.player else _("vraagt door")
+                tells = player.id == self._teller(drawing.card)
+                does = _("vertelt") if tells else _("vraagt door")
                 lines.append(f"{row_token(player.seat, letters[player.id])} {does}")
         return "\n".join(lines)
 

@@ -23,6 +23,9 @@ LONG = 70
 class NotePanel(Panel):
     """The lines so far and one to type in; `replacing` is the line that is being changed."""
 
+    writing = False
+    replacing: int | None = None
+
     def compose(self) -> ComposeResult:
         """Make the list and the line."""
         yield LineList()
@@ -30,7 +33,6 @@ class NotePanel(Panel):
 
     def on_mount(self) -> None:
         """Begin writing at once: that is what this step is for."""
-        self.replacing: int | None = None
         self.show()
         if not self._noting.notes:
             self._write()
@@ -58,8 +60,8 @@ class NotePanel(Panel):
         lines = self.query_one(LineList)
         lines.items = tuple(items)
         lines.empty = _("Nog geen inzichten. Begin met één zin.")
-        lines.active = not self.typing
-        self.query_one(Input).display = self.typing
+        lines.active = not self.writing
+        self.query_one(Input).display = self.writing
 
     def actions(self) -> list[Action]:
         """Write, choose, change, remove, and give a line its zone."""
@@ -96,12 +98,12 @@ class NotePanel(Panel):
 
     def _write(self, replacing: int | None = None, text: str = "") -> None:
         line = self.query_one(Input)
+        self.writing = True
         self.replacing = replacing
         line.placeholder = _("Eén zin, zoals jullie het zeiden")
         line.value = text
-        line.display = True
+        self.show()
         line.focus()
-        self.play.redraw()
 
     def _move(self, by: int) -> None:
         self.query_one(LineList).move(by)
@@ -152,8 +154,9 @@ class NotePanel(Panel):
 
     def leave(self) -> bool:
         """Close the line."""
-        if not self.typing:
+        if not self.writing:
             return False
+        self.writing = False
         self.replacing = None
         self.play.take_focus()
         self.show()

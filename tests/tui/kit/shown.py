@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import get_character_cell_size
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.strip import Strip
@@ -48,7 +49,7 @@ def cells(strip: Strip) -> list[Cell]:
     out: list[Cell] = []
     for text, style, _ in strip:
         for char in text:
-            size = Strip([type(strip._segments[0])(char)]).cell_length
+            size = 1 if char < "\u0300" else get_character_cell_size(char)
             if size:
                 out += [(char, style), *[("", style)] * (size - 1)]
             elif out:
