@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from cards.models import Deck
+from cards.models import Deck, normal_card_id
 from datafiles.findings import FileProblem, Finding
 from datafiles.load import load_model
 from datafiles.yamlfile import Document
@@ -43,13 +43,16 @@ def _references(deck: Deck, document: Document) -> list[Finding]:
     for name, count in Counter(names).items():
         if count > 1:
             say(("categories",), f"category '{name}' stands here {count} times")
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for index, card in enumerate(deck.cards):
         place = ("cards", index)
         if card.category not in names:
             allowed = ", ".join(names)
             say((*place, "category"), f"unknown category '{card.category}'; allowed: {allowed}")
-        if card.id in seen:
+        form = normal_card_id(card.id)
+        if seen.get(form) == card.id:
             say((*place, "id"), f"card id '{card.id}' is used twice")
-        seen.add(card.id)
+        elif form in seen:
+            say((*place, "id"), f"typed card ids cannot tell '{card.id}' from '{seen[form]}'")
+        seen.setdefault(form, card.id)
     return findings

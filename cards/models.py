@@ -1,5 +1,6 @@
 """Say what a deck is: cards with a category, a kind, a depth, a text and a hint, each with an id."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -56,12 +57,17 @@ class Deck(Strict):
         """Give the card with this id, or nothing."""
         return next((card for card in self.cards if card.id == card_id), None)
 
+    def typed_card(self, typed: str) -> Card | None:
+        """Give the card whose printed id somebody typed, however they typed it, or nothing."""
+        wanted = normal_card_id(typed)
+        return next((card for card in self.cards if normal_card_id(card.id) == wanted), None)
+
     def category(self, category_id: str) -> Category | None:
         """Give the category with this id, or nothing."""
         return next((one for one in self.categories if one.id == category_id), None)
 
 
 def normal_card_id(typed: str) -> str:
-    """Bring a typed id to its printed form: 'gg k 7' and 'GG-K-07' are the same card."""
-    parts = typed.upper().replace("-", " ").replace("_", " ").replace(".", " ").split()
-    return "-".join(part.zfill(2) if part.isdigit() else part for part in parts)
+    """Bring an id to the form in which two are compared: 'gg k 7', 'ggk7' and 'GG-K-07' are one."""
+    parts = re.findall(r"[A-Z]+|[0-9]+", typed.upper())
+    return "".join("-" + part.lstrip("0") if part.isdigit() else part for part in parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -62,7 +61,7 @@ def write_whole(path: Path, data: bytes) -> Path:
     """
     if path.is_dir():
         raise ExportError("unwritable", {"path": str(path), "reason": os.strerror(errno.EISDIR)})
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         with beside.open("xb") as file:
             file.write(data)

@@ -17,7 +17,7 @@ class Refusal:
     wrong-step, read-only, not-at-table, not-about, outside-board, already-revealed, not-revealed,
     nothing-to-undo, nothing-to-redo, name-empty, name-taken, name-too-long, name-control,
     players-count, role-unknown, not-your-turn, turns-done, unknown-card, unknown-category,
-    no-cards, draw-first, text-empty, text-too-long, who-empty, unknown-note, unknown-agreement,
+    no-cards, text-empty, text-too-long, who-empty, unknown-note, unknown-agreement,
     unknown-zone, unknown-line, not-your-line, date-past, time-range, last-player.
     """
 

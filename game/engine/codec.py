@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from game.engine.events import AnyEvent, Envelope, Event, EventUnion
 
@@ -41,9 +41,13 @@ def decode(seq: int, kind: str, version: int, at: str, payload: bytes) -> Envelo
     try:
         if version < VERSION:
             payload = _lift(kind, version, payload)
-        return Envelope(seq, datetime.fromisoformat(at), _validate(payload))
-    except (ValidationError, ValueError, KeyError):
+        moment = datetime.fromisoformat(at)
+        event = _validate(payload)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         raise LogProblem("damaged", seq) from None
+    if event.kind != kind or moment.tzinfo is None:
+        raise LogProblem("damaged", seq)
+    return Envelope(seq, moment, event)
 
 
 def _lift(kind: str, version: int, payload: bytes) -> bytes:

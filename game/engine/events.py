@@ -7,9 +7,9 @@ is done together on the shared screen. Every input names its `audience`: there i
 from datetime import date, datetime
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from boards.models import Board
+from boards.models import Board, Part
 from cards.models import Deck
 from datafiles.model import Strict
 from datafiles.text import Lang
@@ -93,8 +93,8 @@ class Placed(Input):
     about: str
     board: str
     zone: str | None
-    x: float | None
-    y: float | None
+    x: Part | None
+    y: Part | None
 
 
 class Revealed(Event):
@@ -208,7 +208,7 @@ class TimerPaused(Event):
     """The clock stands still, since `until` where that is given (a laptop that was closed)."""
 
     kind: Literal["timer-paused"] = "timer-paused"
-    until: datetime | None = None
+    until: AwareDatetime | None = None
 
 
 class TimerExtended(Event):

@@ -61,6 +61,14 @@ def poster_name(view: PosterView) -> str:
     return f"{short}-{view.held_on.isoformat()}.pdf"
 
 
+def default_folder() -> Path:
+    """Give where posters go when no folder was chosen: documents, else the home folder."""
+    import platformdirs
+
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
 def token_letters(view: PosterView) -> dict[str, str]:
     """Give each player one letter, or two where first letters are equal."""
     from exports.graphemes import graphemes
@@ -202,6 +210,10 @@ def _footer(view: PosterView, title: str) -> str:
     said = _("Hierop staat alleen wat {names} hebben aangezet.").format(names=title)
     if view.purge_on is None:
         return said
-    return said + " " + _(
-        "Wat verder is ingevoerd, wordt gewist op {date}. De afspraken blijven tot ze klaar zijn."
-    ).format(date=plain_date(view.purge_on))
+    return (
+        said
+        + " "
+        + _(
+            "Wat verder is ingevoerd, wordt gewist op {date}. De afspraken blijven tot ze klaar zijn."
+        ).format(date=plain_date(view.purge_on))
+    )

@@ -176,10 +176,10 @@ class _Bots:
         """Open the set, give each gap its turn and keep what was said about it."""
         self._do(c.Reveal())
         self._do(c.ExtendTimer())
-        for one in self._table.screen().panel.gaps:
-            gap = one.gap
-            self._do(c.Note(self._voice.quote(gap.own_zone), about=gap.about, by=gap.about))
-            self._do(c.Hear(gap.about))
+        gaps = [one.gap for one in self._table.screen().panel.gaps]
+        for about, zone in {gap.about: gap.own_zone for gap in gaps}.items():
+            self._do(c.Note(self._voice.quote(zone), about=about, by=about))
+            self._do(c.Hear(about))
         self._do(c.Undo())
         self._do(c.Redo())
 

@@ -6,8 +6,10 @@ Nothing of a session is imported before the first frame: the home screen loads i
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -46,7 +48,8 @@ class GroeihuisApp(App[int]):
         self._play = play
         self._resume = resume
         self._store: Store | None = None
-        language.use(lang or self.settings.language or language.system_language())
+        self.spoken = lang or self.settings.language or language.system_language()
+        language.use(self.spoken)
 
     # -- start and end ------------------------------------------------------------------------
 
@@ -75,7 +78,11 @@ class GroeihuisApp(App[int]):
             self._store.close()
 
     def go_home(self) -> None:
-        """Show the home screen, made anew so that it lists what there is now."""
+        """Show the home screen, made anew so that it lists what there is now.
+
+        A session speaks its own language; the home screen speaks the reader's again.
+        """
+        language.use(self.spoken)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(HomeScreen())
@@ -99,6 +106,7 @@ class GroeihuisApp(App[int]):
         """Speak the next language."""
         codes = language.LANGUAGES
         code = codes[(codes.index(language.language()) + 1) % len(codes)]
+        self.spoken = code
         language.use(code)
         self.remember(language=code)
 
@@ -153,6 +161,9 @@ def run(
 
     An unforeseen fault inside it is raised again here, for the caller to log without its values.
     """
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows ? and plays on
     for name in ("TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION"):
         os.environ.pop(name, None)
     app = GroeihuisApp(db, lang=lang, play=play, resume=resume)

@@ -57,7 +57,7 @@ class Picker(Widget):
     def options(self, options: tuple[Option, ...]) -> None:
         if options != self._options:
             self._options = options
-            self._at = 0
+            self._at = min(self._at, max(len(options) - 1, 0))
             self.refresh()
 
     @property

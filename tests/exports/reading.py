@@ -144,9 +144,12 @@ def counted(texts: Iterable[str]) -> Counter[str]:
 
 
 def printed(pages: Sequence[Pen]) -> Counter[str]:
-    """Count the signs that some pages print."""
+    """Count the signs that some pages print; what stands on every page alike counts once."""
+    placed = [{(mark.x, mark.y, mark.line.text) for mark in page.texts} for page in pages]
+    frame = set.intersection(*placed)
     total: Counter[str] = Counter()
-    for page in pages:
+    for number, page in enumerate(pages):
         for mark in page.texts:
-            total.update("".join(mark.line.text.split()))
+            if not number or (mark.x, mark.y, mark.line.text) not in frame:
+                total.update("".join(mark.line.text.split()))
     return total

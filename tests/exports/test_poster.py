@@ -203,9 +203,11 @@ def test_a_poster_with_nothing_chosen_offers_lines_and_rows_to_write_on() -> Non
     assert _dotted(page) >= 4 + 2
 
 
-def test_there_is_always_an_empty_row_to_go_on_with() -> None:
-    (page,) = _pages(session())
-    assert _boxes(page) >= len(session().agreements) + 1
+@pytest.mark.parametrize("count", [1, 3, 5, 7, 9])
+def test_there_is_always_an_empty_row_to_go_on_with(count: int) -> None:
+    agreements = (session().agreements * 3)[:count]
+    (page,) = _pages(replace(session(), cards=(), agreements=agreements))
+    assert _boxes(page) >= count + 1
 
 
 def test_a_section_without_head_and_lines_is_left_out() -> None:

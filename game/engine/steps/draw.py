@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cards.models import Deck, normal_card_id
+from cards.models import Deck
 from datafiles.text import localized
 from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.events import Discussed, Drawn
 from game.engine.state import State
 from game.engine.view.parts import CardView, card_view, order
+from game.engine.words import clean_line
 from game.script.steps.draw import Draw
 
 
@@ -89,10 +90,11 @@ def decide(state: State, step: Draw, command: Any, chance: Chance) -> Answer:
 def _pick(state: State, step: Draw, command: c.Draw, chance: Chance) -> str | Refusal:
     deck = state.deck(step)
     if command.card is not None:
-        typed = normal_card_id(command.card)
-        if deck.card(typed) is None:
-            return Refusal("unknown-card", {"card": typed[:16], "example": deck.cards[0].id})
-        return typed
+        card = deck.typed_card(command.card)
+        if card is None:
+            typed = clean_line(command.card)[:16]
+            return Refusal("unknown-card", {"card": typed, "example": deck.cards[0].id})
+        return card.id
     category = command.category or category_of(state, step, command.by)
     if category is not None and deck.category(category) is None:
         return Refusal("unknown-category")

@@ -87,10 +87,10 @@ def _quote(state: State, step: Reveal, command: c.Note) -> Answer:
 
 
 def waiting(state: State, step: Reveal) -> frozenset[str]:
-    """Give those who have a gap that nobody marked as talked about."""
+    """Give those at the table who have a gap that nobody marked as talked about."""
     seen = _panel(state, step)
-    talked = set(seen.heard)
-    return frozenset(one.gap.about for one in seen.gaps) - talked
+    here = {player.id for player in state.present}
+    return frozenset(one.gap.about for one in seen.gaps) & here - set(seen.heard)
 
 
 def panel(state: State, step: Reveal, viewer: str) -> RevealPanel:

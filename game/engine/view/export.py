@@ -6,7 +6,7 @@ from typing import Any
 
 from game.engine.codec import VERSION, encode
 from game.engine.events import Envelope, Placed
-from game.engine.state import State
+from game.engine.state import HIDDEN, State
 
 FORMAT = "groeihuis-session"
 FORMAT_VERSION = 1
@@ -21,7 +21,7 @@ def export_event(state: State, envelope: Envelope, *, complete: bool = False) ->
     """
     event = envelope.event
     data: dict[str, Any] = json.loads(encode(event))
-    if isinstance(event, Placed) and event.audience == "sealed" and not complete:
+    if isinstance(event, Placed) and event.audience in HIDDEN and not complete:
         opened = state.opened.get((event.step, event.by, event.about))
         if opened is None or opened.seq != envelope.seq:
             for name in SEALED_FIELDS:

@@ -168,14 +168,17 @@ def opened_tokens(state: State, steps: tuple[str, ...]) -> tuple[TokenView, ...]
 
 
 def shared_tokens(state: State, step: Step) -> tuple[TokenView, ...]:
-    """Give the placements of a step that everybody sees at once."""
+    """Give the placements of a step that everybody sees at once, volatile ones without an id."""
     here = {player.id for player in state.present}
-    kept = [
+    kept = [*state.placed.values(), *(Kept(0, placed) for placed in state.volatile.values())]
+    tokens = [
         _token(one)
-        for key, one in state.placed.items()
-        if key[0] == step.id and one.event.audience == "shared" and {key[1], key[2]} <= here
+        for one in kept
+        if one.event.step == step.id
+        and one.event.audience == "shared"
+        and {one.event.by, one.event.about} <= here
     ]
-    return tuple(token for token in kept if token is not None)
+    return tuple(token for token in tokens if token is not None)
 
 
 def _token(kept: Kept[Placed]) -> TokenView | None:

@@ -156,14 +156,69 @@ def changed(old: Canvas, new: Canvas) -> list[Region]:
     return regions
 
 
-class Painted(Widget, Generic[_P]):
+class Lined(Widget):
+    """A widget of finished lines, which hands them to the compositor without dressing them again.
+
+    Textual asks every visible widget for its lines at every key, and dressing them (background,
+    border, padding) costs more than all our drawing. A widget here covers each of its cells
+    itself; one that a stylesheet gave a border or padding goes the long way.
+    """
+
+    ALLOW_SELECT = False
+    can_focus = False
+
+    def __init__(
+        self, *, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._strips: dict[int, Strip] = {}
+        self._dressed: dict[int, Strip] = {}
+        self._ink: Ink | None = None
+
+    def forget(self, *lines: int) -> None:
+        """Have these lines drawn anew, or all."""
+        if not lines:
+            self._strips.clear()
+            self._dressed.clear()
+        for y in lines:
+            self._strips.pop(y, None)
+            self._dressed.pop(y, None)
+
+    def check(self) -> Ink:
+        """Give the colours in force, and forget what was drawn in others."""
+        colours = ink(self)
+        if colours is not self._ink:
+            self._ink = colours
+            self.forget()
+        return colours
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give finished lines, filtered (for NO_COLOR) once."""
+        if self.region.size != self.size:
+            return super().render_lines(crop)
+        self.check()
+        strips = []
+        for y in crop.line_range:
+            strip = self._dressed.get(y)
+            if strip is None:
+                strip = self.render_line(y)
+                for line_filter in self.get_line_filters():
+                    strip = strip.apply_filter(line_filter, self.background_colors[1])
+                # Drawing may have forgotten everything, so keep the line only now.
+                self._dressed[y] = strip
+            strips.append(strip)
+        if crop.x or crop.width != self.size.width:
+            left, right = crop.column_span
+            strips = [strip.crop(left, right) for strip in strips]
+        return strips
+
+
+class Painted(Lined, Generic[_P]):
     """A widget that shows one frozen picture; subclasses say how it is drawn.
 
     It owns no truth: the same picture at the same size is the same cells.
     """
 
-    ALLOW_SELECT = False
-    can_focus = False
     indent = 0
     """Cells that a row of text steps aside, for the drapes of a sealed screen."""
 
@@ -178,8 +233,6 @@ class Painted(Widget, Generic[_P]):
         super().__init__(name=name, id=id, classes=classes)
         self._picture = picture
         self._canvas: Canvas | None = None
-        self._strips: dict[int, Strip] = {}
-        self._ink: Ink | None = None
 
     @property
     def picture(self) -> _P:
@@ -201,13 +254,13 @@ class Painted(Widget, Generic[_P]):
         old = self._canvas
         if old is None or (old.width, old.height) != tuple(self.size):
             self._canvas = None
+            self.forget()
             self.refresh()
             return
         new = self._draw()
         if regions := changed(old, new):
             self._canvas = new
-            for region in regions:
-                self._strips.pop(region.y, None)
+            self.forget(*(region.y for region in regions))
             self.refresh(*regions)
 
     def _draw(self) -> Canvas:
@@ -221,11 +274,8 @@ class Painted(Widget, Generic[_P]):
         canvas = self._canvas
         if canvas is None or (canvas.width, canvas.height) != tuple(self.size):
             canvas = self._canvas = self._draw()
-            self._strips.clear()
-        colours = ink(self)
-        if colours is not self._ink:
-            self._ink = colours
-            self._strips.clear()
+            self.forget()
+        colours = self.check()
         found = self._strips.get(y)
         if found is None:
             if not 0 <= y < canvas.height:

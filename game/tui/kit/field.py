@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from game.tui.kit.canvas import strip_of
+from game.tui.kit.canvas import Lined, strip_of
 from game.tui.kit.fieldart import ArrowArt, FieldPicture, TokenArt, ZoneArt
 from game.tui.kit.grid import Box, Grid, Point
 from game.tui.kit.ground import Ground, grid_of, ground
 from game.tui.kit.sprites import FADED, Dot, Sprite, sprites
-from game.tui.kit.themes import Ink, Look, Tone, ink
+from game.tui.kit.themes import Ink, Look, Tone
 
 __all__ = ["ArrowArt", "FieldBoard", "FieldPicture", "TokenArt", "ZoneArt", "field_box"]
 
@@ -39,11 +38,9 @@ def field_box(w: int, h: int) -> Box:
     return Box(1, 0 if roomy else 1, wide, high)
 
 
-class FieldBoard(Widget):
+class FieldBoard(Lined):
     """A field with tokens; the mouse points at keyboard positions."""
 
-    ALLOW_SELECT = False
-    can_focus = False
     DEFAULT_CSS = """
     FieldBoard { width: 1fr; height: 1fr; }
     """
@@ -72,8 +69,6 @@ class FieldBoard(Widget):
         self._picture = picture
         self._sprites: tuple[Sprite, ...] = ()
         self._rows: dict[int, list[Dot]] = {}
-        self._strips: dict[int, Strip] = {}
-        self._ink: Ink | None = None
         self._ground: Ground | None = None
         self._drawn_for: tuple[int, int] | None = None
         self._pointed: Point | None = None
@@ -100,6 +95,7 @@ class FieldBoard(Widget):
         )
         if not same_ground or self._drawn_for != tuple(self.size):
             self._drawn_for = None
+            self.forget()
             self.refresh()
             return
         self._swap_sprites()
@@ -121,8 +117,7 @@ class FieldBoard(Widget):
         for sprite in touched:
             for region in sprite.regions:
                 regions.add(region.translate((box.x, box.y)))
-                for y in range(region.y, region.bottom):
-                    self._strips.pop(y + box.y, None)
+                self.forget(*range(region.y + box.y, region.bottom + box.y))
         self.refresh(*regions)
 
     def _lay(self, new: tuple[Sprite, ...]) -> None:
@@ -138,16 +133,13 @@ class FieldBoard(Widget):
         blind_word = self._picture.blind_word if self._picture.blind else None
         self._ground = ground(self._picture.zones, box.w, box.h, blind_word)
         self._drawn_for = (self.size.width, self.size.height)
-        self._strips.clear()
+        self.forget()
         self._lay(sprites(self._picture, self._ground))
         return self._ground
 
     def render_line(self, y: int) -> Strip:
         """Show one line: the ground with the sprites of that row over it."""
-        colours = ink(self)
-        if colours is not self._ink:
-            self._ink = colours
-            self._strips.clear()
+        colours = self.check()
         base = self._ground
         if base is None or self._drawn_for != tuple(self.size):
             base = self._draw()

@@ -56,10 +56,10 @@ def route(start: Box, end: Box, room: Room, label: tuple[int, int]) -> Route:
         cost = extra + _path_cost(path, start, end, room)
         if best is not None and cost >= best[0]:
             continue
-        place_cost, box = _label_on(path, start, end, room, label)
+        place_cost, place = _label_on(path, start, end, room, label)
         cost += place_cost
         if best is None or cost < best[0]:
-            best = cost, path, box
+            best = cost, path, place
     if best is None or best[0] >= 1e6:
         return Route((), _label_beside(start, end, room, label))
     box: Box | None = best[2]

@@ -78,6 +78,7 @@ class _Fitted(Widget):
     _Fitted { width: 100%; height: 100%; background: $background; }
     """
     ALLOW_SELECT = False
+    BLANK = True
 
     def __init__(
         self,
@@ -155,12 +156,16 @@ class FitGuard(_Fitted):
         }
 
 
+class Stage(Container):
+    """Where the panels of a step stand: nothing but background of its own."""
+
+    BLANK = True
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Stage { width: 100%; height: 100%; background: $background; }"
+
+
 class Skeleton(_Fitted):
     """The play screen's rows; widgets of the chrome are its attributes."""
-
-    DEFAULT_CSS = """
-    Skeleton > .skeleton--stage { width: 100%; height: 100%; }
-    """
 
     @dataclass
     class RoomChanged(Message):
@@ -182,7 +187,7 @@ class Skeleton(_Fitted):
         self.header = HeaderBar()
         self.progress = ProgressLine()
         self.task_lines = TaskLines()
-        self.stage = Container(*stage, classes="skeleton--stage")
+        self.stage = Stage(*stage)
         self.strip = TableStrip()
         self.message = MessageLine()
         self.keys = KeyBar()

@@ -98,6 +98,9 @@ class HomeScreen(Screen[None]):
             return
         self._loaded = event.worker.result
         self._redraw()
+        menu = self.query_one(MenuList)
+        if self._loaded is not None and not self._loaded.open and menu.cursor == 0:
+            menu.cursor = 1
         if self._request is not None:
             self._begin(self._request)
         elif self._resume is not None:

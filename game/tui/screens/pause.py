@@ -55,6 +55,8 @@ class PauseScreen(ModalScreen[None]):
     def _entries(self) -> tuple[MenuEntry, ...]:
         view = self.play.view
         entries = [MenuEntry("go-on", "V", _("Verder spelen"))]
+        if view.status == "closed":
+            return (*entries, MenuEntry("stop", "S", _("Terug naar het begin")))
         if not self.play.sealed and view.number > 0:
             entries.append(
                 MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))

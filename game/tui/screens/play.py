@@ -27,6 +27,7 @@ from game.tui.kit.rail import Rail
 from game.tui.kit.skeleton import Skeleton
 from game.tui.panel import Panel
 from game.tui.pictures import time_left
+from game.tui.screens import playkeys
 from game.tui.steps import panel_class
 
 if TYPE_CHECKING:
@@ -262,68 +263,15 @@ class PlayScreen(Screen[None]):
         """Give what can be done now: the panel's actions, then those of every step."""
         mine = self.panel.actions()
         if self.panel.sealed:
-            return [*mine, *self._sealed_actions()]
+            return [*mine, *playkeys.sealed(self)]
         if self.panel.typing:
-            return self._typing_actions()
-        return [*mine, *self._common_actions()]
-
-    def _typing_actions(self) -> list[Action]:
-        return [
-            Action(("enter",), _("klaar"), lambda: None, _("Bewaart wat je typte."), main=True),
-            Action(("tab",), _("volgend vak"), lambda: None),
-            Action(("escape",), _("sluit"), self._escape, _("Sluit het tekstvak.")),
-            Action(("f3",), _("zwart"), self._black, _("Maak het scherm zwart."), footer=False),
-        ]
-
-    def _sealed_actions(self) -> list[Action]:
-        running = self.view.clock.running_since is not None
-        return [
-            Action(
-                ("t",),
-                _("tijd stil") if running else _("tijd aan"),
-                self._timer,
-                _("Zet de tijd stil, of laat hem lopen."),
-                footer=not running,
-            ),
-            Action(("z", "f3"), _("zwart"), self._black, _("Zwart scherm."), footer=False),
-            Action(("escape",), _("pauze"), self._escape, footer=False),
-        ]
-
-    def _common_actions(self) -> list[Action]:
-        view = self.view
-        running = view.clock.running_since is not None
-        last = view.number + 1 == len(view.steps)
-        ready = not view.waiting
-        found = [
-            Action(("n",), _("verder"), self._next,
-                   _("Naar de volgende stap. Wacht er nog iemand, dan vraagt het scherm dat."),
-                   main=ready and not any(one.main for one in self.panel.actions()),
-                   footer=not last),
-            Action(("p",), _("terug"), self._previous,
-                   _("Terug naar een eerdere stap; wat onthuld is, verandert niet meer."),
-                   footer=False),
-            Action(("c",), _("coach"), self._coach,
-                   _("Toon een tip voor de coach; iedereen leest mee."), footer=True),
-            Action(("t",), _("tijd stil") if running else _("tijd aan"), self._timer,
-                   _("Zet de tijd stil, of laat hem lopen."), footer=not running),
-            Action(("x",), _("+2 min"), self._extend, _("Twee minuten erbij."), footer=False),
-            Action(("u",), _("ongedaan"), self._undo,
-                   _("Neem het laatste terug; nooit over een onthulling heen."), footer=False),
-            Action(("o",), _("opnieuw"), self._redo, _("Breng terug wat je terugnam."),
-                   footer=False),
-            Action(("z", "f3"), _("zwart"), self._black,
-                   _("Zwart scherm; Z brengt het terug."), footer=False),
-            Action(("b",), _("kleuren"), self.app.action_other_theme,
-                   _("Wissel tussen avond en beamer."), footer=False),
-            Action(("escape",), _("pauze"), self._escape,
-                   _("Pauze: naam verbeteren, iemand vertrekt, stoppen."), footer=False),
-        ]  # fmt: skip
-        return [one for one in found if not (last and one.keys == ("n",))]
+            return playkeys.typing(self)
+        return [*mine, *playkeys.common(self)]
 
     def _help_action(self) -> Action | None:
         if self.panel.typing:
-            return Action(("f1",), _("hulp"), self._help)
-        return Action(("h", "?", "f1"), _("hulp"), self._help)
+            return Action(("f1",), _("hulp"), self.show_help)
+        return Action(("h", "?", "f1"), _("hulp"), self.show_help)
 
     def on_key(self, event: Key) -> None:
         """Do what the key does now; a motion is finished first."""
@@ -361,11 +309,11 @@ class PlayScreen(Screen[None]):
         if event.key in ("up", "down"):
             (self.focus_previous if event.key == "up" else self.focus_next)()
         elif event.key == "escape":
-            self._escape()
+            self.escape()
         elif event.key == "f1":
-            self._help()
+            self.show_help()
         elif event.key == "f3":
-            self._black()
+            self.black()
         else:
             return
         event.stop()
@@ -388,41 +336,50 @@ class PlayScreen(Screen[None]):
         if action is not None:
             action.run()
 
-    def _next(self) -> None:
+    def next_step(self) -> None:
+        """Go to the next step; when somebody waits, the message asks."""
         self.perform(c.Next())
 
-    def _previous(self) -> None:
+    def previous_step(self) -> None:
+        """Go back one step."""
         if self.view.number == 0:
             self.say(_("Dit is de eerste stap."))
             return
         self.perform(c.GoTo(self.view.steps[self.view.number - 1].id))
 
-    def _coach(self) -> None:
+    def toggle_hint(self) -> None:
+        """Show or hide the hint for the coach."""
         self._hint = not self._hint
         self._show_message()
 
-    def _timer(self) -> None:
+    def toggle_timer(self) -> None:
+        """Stop the clock, or let it run."""
         running = self.view.clock.running_since is not None
         if self.perform(c.PauseTimer() if running else c.StartTimer()):
             self.say(_("De tijd staat stil.") if running else _("De tijd loopt."))
 
-    def _extend(self) -> None:
+    def extend(self) -> None:
+        """Give the step two minutes more."""
         if self.perform(c.ExtendTimer()):
             self.say(_("Twee minuten erbij."))
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back the newest open input."""
         if self.perform(c.Undo()):
             self.say(_("Teruggenomen. O doet het opnieuw."))
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Bring back what was taken back."""
         if self.perform(c.Redo()):
             self.say(_("Opnieuw gedaan."))
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Close what is open, else pause."""
         if not self.panel.leave():
             self.pause()
 
-    def _help(self) -> None:
+    def show_help(self) -> None:
+        """List what can be done now."""
         from game.tui.screens.help import HelpScreen
 
         helping = self._help_action()
@@ -433,7 +390,8 @@ class PlayScreen(Screen[None]):
             )
         )
 
-    def _black(self) -> None:
+    def black(self) -> None:
+        """Make the screen black."""
         blackout = self.query_one(Blackout)
         blackout.display = True
 

@@ -93,6 +93,7 @@ class SetupScreen(Screen[None]):
                         yield Picker(single=True, id=f"role-{seat}")
                 with Horizontal(classes="field"):
                     yield Static(_("Coach"), classes="label", markup=False)
+                    yield Picker(single=True, id="guide")
                     yield Input(id="coach", max_length=80, compact=True)
                 with Horizontal(classes="field"):
                     yield Static(_("Team en plaats"), classes="label", markup=False)
@@ -150,10 +151,9 @@ class SetupScreen(Screen[None]):
         self.query_one("#day", Input).value = numeric_date(this_day())
         self.query_one("#team", Input).placeholder = _("team (mag leeg)")
         self.query_one("#place", Input).placeholder = _("plaats (mag leeg)")
-        self.query_one("#coach", Input).placeholder = _(
-            "wie begeleidt (mag leeg, mag ook meespelen)"
-        )
+        self.query_one("#coach", Input).placeholder = _("naam van de coach")
         self._seats()
+        self._pick("guide", "nobody")
         for seat, (name, role) in enumerate(request.seats if request else ()):
             if seat < PLACES:
                 self.query_one(f"#name-{seat}", Input).value = name
@@ -190,11 +190,39 @@ class SetupScreen(Screen[None]):
                 _("voornaam of bijnaam") if needed else _("voornaam of bijnaam (mag leeg)")
             )
 
+        self._guides()
+
+    def _guides(self) -> None:
+        """Offer nobody, somebody beside the table, or one of those who play."""
+        game = self._game
+        count = game.script.players.max if game else 0
+        playing = tuple(
+            (str(seat), self._value(f"name-{seat}").strip() or _("speler {n}").format(n=seat + 1))
+            for seat in range(min(count, PLACES))
+        )
+        self.query_one("#guide", Picker).options = (
+            ("nobody", _("niemand")),
+            ("other", _("iemand anders")),
+            *(playing if count <= 2 else ()),
+        )
+
+    def _coach(self) -> str:
+        guide = self.query_one("#guide", Picker).value
+        if guide == "other":
+            return self._value("coach")
+        return self._value(f"name-{guide}") if guide.isdigit() else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let a name that is typed stand among those who may guide."""
+        if (event.input.id or "").startswith("name-"):
+            self._guides()
+
     def on_picker_changed(self, event: Picker.Changed) -> None:
         """Follow the game that is chosen, and say what is kept."""
         if event.picker.id == "script" and event.picker.value:
             self._chosen = event.picker.value
             self._seats()
+        self.query_one("#coach").display = self.query_one("#guide", Picker).value == "other"
         self._tell()
 
     def on_picker_done(self, event: Picker.Done) -> None:
@@ -253,7 +281,7 @@ class SetupScreen(Screen[None]):
             tuple(seats),
             lang=self.query_one("#lang", Picker).value or "nl",  # type: ignore[arg-type]
             today=this_day(),
-            coach=self._value("coach"),
+            coach=self._coach(),
             team=self._value("team"),
             place=self._value("place"),
             held_on=day,

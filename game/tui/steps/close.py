@@ -10,22 +10,27 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from exports.errors import ExportError
+from exports.fonts import Substitution
 from game.engine import commands as c
 from game.engine.events import TABLE
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
-from game.engine.view.parts import AgreementView, BoardView, CardView, GapView, NoteView, TokenView
-from game.language import _, and_list, long_date, plain_date, short_date
-from game.table.poster import PAPERS, poster_name, write_session_poster
-from game.table.words import gap_word, kind_word
+from game.language import _
+from game.table.poster import (
+    PAPERS,
+    default_folder,
+    poster_content,
+    poster_name,
+    write_session_poster,
+)
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.curtain import CurtainPicture
-from game.tui.kit.paperpreview import PaperPreview, PreviewLine, PreviewPicture
-from game.tui.kit.tokens import row_token
+from game.tui.kit.paperpreview import PaperPreview
 from game.tui.opening import open_file
 from game.tui.panel import Panel
-from game.tui.pictures import gap_sentence, letters_of, person
+from game.tui.pictures import person
+from game.tui.posterlines import in_order, line_words, preview
 
 
 class ClosePanel(Panel):
@@ -39,6 +44,7 @@ class ClosePanel(Panel):
         self.made: Path | None = None
         self.paper = "a3"
         self.busy = False
+        self._changed: tuple[Substitution, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Make the preview and the line for a folder."""
@@ -50,6 +56,7 @@ class ClosePanel(Panel):
         self.query_one(Input).display = False
         self._first()
         self.show()
+        self.run_worker(self._look_for_letters, thread=True, exit_on_error=False, name="letters")
 
     @property
     def sealed(self) -> bool:  # type: ignore[override]
@@ -64,9 +71,10 @@ class ClosePanel(Panel):
     @property
     def _lines(self) -> tuple[LineView, ...]:
         """Give the lines that can be chosen here: all, or one person's own."""
+        lines = in_order(self.view, self._choosing.lines)
         if self.who is not None:
-            return tuple(line for line in self._choosing.lines if line.owner == self.who)
-        return self._choosing.lines
+            return tuple(line for line in lines if line.owner == self.who)
+        return lines
 
     def _first(self) -> None:
         lines = self._lines
@@ -76,82 +84,24 @@ class ClosePanel(Panel):
 
     def show(self) -> None:
         """Redraw the paper."""
-        lines: list[PreviewLine] = []
-        if self.who is None:
-            view = self.view
-            names = and_list([player.name for player in view.players if player.present])
-            lines.append(PreviewLine("", names, bold=True))
-            head = " · ".join(
-                part
-                for part in (view.title, view.team, view.place, plain_date(view.held_on))
-                if part
-            )
-            lines += [PreviewLine("", head), PreviewLine()]
-        section = ""
-        for line in self._lines:
-            group = _group(line)
-            if section and group != section:
-                lines.append(PreviewLine())
-            label = _heading(group) if group != section else " "
-            section = group
-            lines.append(self._line(line, label))
-        if self.who is None and self.view.follow_up is not None:
-            lines += [
-                PreviewLine(),
-                PreviewLine("", long_date(self.view.follow_up), _("Terugblik")),
-            ]
-        self.query_one(PaperPreview).picture = PreviewPicture(
-            tuple(lines),
+        poster = self.play.table.poster()
+        self.query_one(PaperPreview).picture = preview(
+            self.view,
+            poster_content(poster),
+            poster.board,
+            self._lines,
             cursor=self.at,
-            on_word=_("aan"),
-            off_word=_("uit"),
-            foot="groeihuis",
+            private=self.who is not None,
+            changed=self._changed,
         )
 
-    def _line(self, line: LineView, label: str) -> PreviewLine:
-        owner = ""
-        if line.owner != TABLE and self.who is None:
-            letters = letters_of(self.view)[line.owner]
-            owner = _("alleen {token}").format(
-                token=row_token(self.view.player(line.owner).seat, letters)
-            )
-        return PreviewLine(
-            line.id, self._words(line), label, "on" if line.on else "off", owner=owner
-        )
+    def _look_for_letters(self) -> tuple[Substitution, ...]:
+        """Find letters that no font has; runs behind the picture, since fonts load slowly."""
+        from exports.fonts import substitutions
 
-    def _words(self, line: LineView) -> str:
-        view = self.view
-        match line.content:
-            case TokenView(about=about, zone=zone):
-                name = view.player(about).name
-                return _("{name} op het veld, zelf geplaatst in {zone}").format(
-                    name=name, zone=self._zone_name(zone)
-                )
-            case GapView(gap=gap):
-                board = self._board()
-                said = gap_sentence(view, board, gap) if board is not None else ""
-                return _("{sentence} Met pijl: {word}").format(
-                    sentence=said, word=gap_word(gap.word)
-                )
-            case NoteView(text=text, about=about) if about is not None:
-                return f"{view.player(about).name}: ‘{text}’"
-            case NoteView(text=text):
-                return text
-            case CardView(text=text, kind=kind, category_name=category):
-                return f"{category}, {kind_word(kind)}: {text}"
-            case AgreementView() as one:
-                who = and_list([view.player(player).name for player in one.who])
-                parts = [f"{who}: {one.what}", one.first_step]
-                parts.append(short_date(one.by_when) if one.by_when else "")
-                parts.append(_("nodig: {text}").format(text=one.need) if one.need else "")
-                return " · ".join(part for part in parts if part)
-
-    def _board(self) -> BoardView | None:
-        return self.play.table.poster().board
-
-    def _zone_name(self, zone_id: str) -> str:
-        board = self._board()
-        return board.zone(zone_id).name if board is not None else zone_id
+        texts = [line_words(self.view, None, line) for line in self._choosing.lines]
+        texts += list(poster_content(self.play.table.poster()).texts())
+        return substitutions(" ".join(texts))
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -275,7 +225,7 @@ class ClosePanel(Panel):
 
     def _folder(self) -> Path:
         chosen = self.play.settings.poster_folder
-        return Path(chosen).expanduser() if chosen else Path.home()
+        return Path(chosen).expanduser() if chosen else default_folder()
 
     def _make(self) -> None:
         if self.busy:
@@ -296,6 +246,11 @@ class ClosePanel(Panel):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say where the poster lies, or why there is none."""
         if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        if event.worker.name == "letters":
+            if event.state is WorkerState.SUCCESS and event.worker.result:
+                self._changed = event.worker.result
+                self.show()
             return
         self.busy = False
         error = event.worker.error
@@ -381,23 +336,3 @@ class ClosePanel(Panel):
                 _("Deze regel zet alleen {name} aan of uit, achter het gordijn.").format(name=name)
             )
         return MessagePicture(_("Uitgeknipt is echt weg: die regel gaat niet naar het papier."))
-
-
-def _group(line: LineView) -> str:
-    return {
-        "token": "field",
-        "gap": "field",
-        "quote": "field",
-        "insight": "insight",
-        "card": "card",
-        "agreement": "agreement",
-    }[line.section]
-
-
-def _heading(group: str) -> str:
-    return {
-        "field": _("Het veld"),
-        "insight": _("Inzichten"),
-        "card": _("Kaarten"),
-        "agreement": _("Afspraken"),
-    }[group]

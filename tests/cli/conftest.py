@@ -1,0 +1,17 @@
+"""Give every test here folders of its own, and put the language back afterwards."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.language import language, use
+from tests.cli.running import here
+
+__all__ = ["here"]
+
+
+@pytest.fixture(autouse=True)
+def same_language() -> Iterator[None]:
+    before = language()
+    yield
+    use(before)
