@@ -38,12 +38,13 @@ def clamp(x: float, y: float) -> Point:
 
 
 def snap(point: Point) -> Point:
-    """Give the centre of the keyboard cell in which the point lies.
+    """Give the centre of the keyboard cell in which the point lies, or of the nearest one.
 
     A board has 24 × 12 such cells; no centre lies on the edge of a half, third, quarter or sixth.
     """
-    column = min(int(point.x * COLUMNS), COLUMNS - 1)
-    row = min(int(point.y * ROWS), ROWS - 1)
+    inside = clamp(*point)
+    column = min(int(inside.x * COLUMNS), COLUMNS - 1)
+    row = min(int(inside.y * ROWS), ROWS - 1)
     return Point((column + 0.5) / COLUMNS, (row + 0.5) / ROWS)
 
 

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from datafiles.model import Strict
-from datafiles.text import Ident, Text
+from datafiles.text import Ident, Letter, Text
 
 Part = Annotated[float, Field(ge=0, le=1)]
 Size = Annotated[float, Field(gt=0, le=1)]
@@ -29,7 +29,7 @@ class Zone(Strict):
     """A named rectangle of the board; `sensitive` marks what is talked about and not kept."""
 
     id: Ident
-    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    letter: Letter
     sign: Ident
     name: Text
     short: Text = Field(description="A few words that stand in the zone.")

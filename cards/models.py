@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from datafiles.model import Strict
-from datafiles.text import Ident, Lang, Line, Text
+from datafiles.text import Ident, Lang, Letter, Line, Text
 
 Kind = Literal["tell", "choose", "imagine", "do", "ask", "ahead"]
 KINDS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead")
@@ -14,9 +14,8 @@ KINDS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead")
 CardId = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$", max_length=16),
-    Field(description="Printed on the card and never used again, such as GG-K-07."),
+    Field(description="Printed on the card and never used again.", examples=["GG-K-07"]),
 ]
-Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
 
 
 class Category(Strict):

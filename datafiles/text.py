@@ -9,7 +9,12 @@ Lang = Literal["nl", "en", "fr"]
 LANGUAGES: tuple[Lang, ...] = ("nl", "en", "fr")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Ident = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    Field(examples=["go-grow"]),
+]
+Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$"), Field(examples=["K"])]
 
 
 def _not_empty(text: dict[Lang, str]) -> dict[Lang, str]:

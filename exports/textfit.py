@@ -21,6 +21,7 @@ X_HEIGHT: Final = 0.527
 """Fira Sans, in ems."""
 
 SHORT_LAST_WORD: Final = 8
+_BREAK_AFTER: Final = frozenset("-/–—_.,;:@")
 _EPSILON: Final = 0.001
 
 Align = Literal["left", "right", "centre"]
@@ -84,7 +85,7 @@ def _fits(text: str, style: Style, size: float, measure: float, rtl: bool) -> bo
 
 
 def _break_word(word: str, style: Style, size: float, measure: float, rtl: bool) -> list[str]:
-    """Break a word that is wider than a line, anywhere between two signs."""
+    """Break a word that is wider than a line: after a hyphen or slash, else between two signs."""
     parts: list[str] = []
     rest = list(graphemes(word))
     while rest:
@@ -95,6 +96,9 @@ def _break_word(word: str, style: Style, size: float, measure: float, rtl: bool)
                 low = middle
             else:
                 high = middle - 1
+        if low < len(rest):
+            natural = [at for at in range(low // 2 + 1, low + 1) if rest[at - 1] in _BREAK_AFTER]
+            low = natural[-1] if natural else low
         parts.append("".join(rest[:low]))
         rest = rest[low:]
     return parts

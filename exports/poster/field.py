@@ -59,10 +59,12 @@ class _Label:
         return (left, self.y, left + w, self.y + h)
 
 
-def draw_field(pen: Pen, content: PosterContent, x: float, y: float, side: float, t: Type) -> None:
-    """Draw the whole field in a square whose top left corner is at x, y."""
-    field: Box = (x, y, x + side, y + side)
-    exact = [(x + token.x * side, y + (1 - token.y) * side) for token in content.tokens]
+def draw_field(pen: Pen, content: PosterContent, field: Box, t: Type) -> None:
+    """Draw the whole field in a box; it is a square unless words below need a little room."""
+    x, y, right, bottom = field
+    exact = [
+        (x + token.x * (right - x), bottom - token.y * (bottom - y)) for token in content.tokens
+    ]
     arrows = [
         (arrow.start, arrow.end)
         for arrow in content.arrows

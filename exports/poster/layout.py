@@ -24,7 +24,12 @@ _MOST_BETWEEN: Final = 5.0
 """What that may grow by to fill a column."""
 _UNDER_FIELD: Final = 3.0
 _UNDER_KEY: Final = 4.6
+_BELOW_FOOT: Final = 3.6
+"""How far words under the field may run below the foot of a column; the footer is still clear."""
+_MOST_LOWER: Final = 14.0
 _ROWS_WANTED: Final = 5
+_TIGHT: Final = 2.0
+"""How much less air sections and items have, if that saves a page."""
 
 
 def poster_pages(content: PosterContent, paper: Paper) -> list[Pen]:
@@ -58,18 +63,24 @@ def _left_column(pen: Pen, content: PosterContent, made: Frame, t: Type) -> list
     """Draw field, key and gaps; give the gaps that found no room."""
     top = TOP + made.shift
     draw_opening_rule(pen, MARGIN, RULE + made.shift, COLUMN)
-    draw_field(pen, content, MARGIN, top, COLUMN, t)
-    y = top + COLUMN + _UNDER_FIELD
-    key = draw_key(pen, content, MARGIN, y, COLUMN, t)
-    y += key + (_UNDER_KEY if key else 1.0)
-    if not content.gaps:
-        draw_notes(pen, content.notes_head, MARGIN, y, made.foot, t)
-        return []
+    key = draw_key(Pen(), content, MARGIN, 0.0, COLUMN, t)
+    under = _UNDER_FIELD + key + (_UNDER_KEY if key else 1.0)
     column = made.foot - RULE - made.shift
     items = list(gap_items(content, t, column * 0.4))
     gap = 3.0
+    last = made.foot + _BELOW_FOOT
+    need = under + sum(item.height for item in items) + gap * max(len(items) - 1, 0)
+    lack = top + COLUMN + need - last
+    # A field a little less high than wide beats a second page for one line.
+    bottom = top + COLUMN - (lack if 0 < lack <= _MOST_LOWER else 0.0)
+    draw_field(pen, content, (MARGIN, top, MARGIN + COLUMN, bottom), t)
+    draw_key(pen, content, MARGIN, bottom + _UNDER_FIELD, COLUMN, t)
+    y = bottom + under
+    if not items:
+        draw_notes(pen, content.notes_head, MARGIN, y, made.foot, t)
+        return []
     drawn = 0
-    while items and y + items[0].height <= made.foot + 0.6:
+    while items and y + items[0].height <= last + 0.01:
         item = items.pop(0)
         item.draw(pen, MARGIN, y, item.height)
         y += item.height + gap
@@ -89,6 +100,10 @@ def _right_column(pen: Pen, content: PosterContent, made: Frame, t: Type) -> lis
     top = RULE + made.shift
     room = made.foot - top
     placed, rest = _share(sections, room)
+    if rest:
+        tight = [replace(section, gap=min(section.gap, _TIGHT)) for section in sections]
+        if _total(tight) <= room:
+            placed, rest = tight, []
     placed = _filled(placed, room, at_least=0 if rest else 1)
     _draw_column(pen, placed, SECOND, top, room, fill=True)
     if not placed:

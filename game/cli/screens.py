@@ -22,8 +22,13 @@ def home() -> int:
 
 def screens(app: App, *, play: PlayRequest | None = None, resume: str | None = None) -> int:
     """Open the screens; they draw on stderr and read the keyboard, so both must be a terminal."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+    if not _at_terminal():
         raise Refused(_("Hiervoor is een terminal nodig; dit is er geen."))
     from game.tui.app import run
 
     return run(app.db, lang=app.lang, play=play, resume=resume)
+
+
+def _at_terminal() -> bool:
+    streams = (sys.stdin, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)

@@ -8,6 +8,8 @@ from game.engine.state import Player
 NAME_LENGTH = 40
 LINE_LENGTH = 2000
 _ALLOWED_FORMAT = {"\u200c", "\u200d"}  # joiners that scripts and emoji need inside a name
+_BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}  # letters and signs that draw nothing
+_VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}  # the same letter, drawn another way
 
 
 def clean_line(text: str) -> str:
@@ -39,17 +41,25 @@ def name_or_refusal(raw: str, others: tuple[Player, ...]) -> str | Refusal:
     change the text around the name on screen and on paper.
     """
     name = unicodedata.normalize("NFC", raw).strip()
-    if any(
-        unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        and letter not in _ALLOWED_FORMAT
-        for letter in name
-    ):
+    if any(_is_unseen(letter) for letter in name):
         return Refusal("name-control")
     name = " ".join(name.split())
     if not any(unicodedata.category(letter)[0] in "LNPS" for letter in name):
         return Refusal("name-empty")
     if len(name) > NAME_LENGTH:
         return Refusal("name-too-long", {"most": str(NAME_LENGTH), "length": str(len(name))})
-    if any(name.casefold() == other.name.casefold() for other in others):
+    if any(_looks(name) == _looks(other.name) for other in others):
         return Refusal("name-taken", {"name": name})
     return name
+
+
+def _is_unseen(letter: str) -> bool:
+    if letter in _ALLOWED_FORMAT:
+        return False
+    return letter in _BLANK or unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+
+
+def _looks(name: str) -> str:
+    """Give what two names that look alike have in common: no case, no joiners, no wide letters."""
+    seen = (letter for letter in name if letter not in _ALLOWED_FORMAT | _VARIANTS)
+    return unicodedata.normalize("NFKC", "".join(seen)).casefold()

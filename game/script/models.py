@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from datafiles.model import Strict
-from datafiles.text import Ident, Text
+from datafiles.text import Ident, Line, Text
 from game.script.base import Step
 from game.script.steps import kinds, step_class
 
@@ -51,8 +51,8 @@ class Script(Strict):
     summary: Text | None = Field(default=None, description="One line for the list of games.")
     players: Players
     minutes: Annotated[int, Field(ge=1, le=1440, description="The steps add up to it.")]
-    boards: tuple[str, ...] = ()
-    decks: tuple[str, ...] = ()
+    boards: tuple[Line, ...] = ()
+    decks: tuple[Line, ...] = ()
     steps: Annotated[tuple[AnyStep, ...], Field(min_length=1, max_length=200)]
 
     def step(self, step_id: str) -> Step | None:

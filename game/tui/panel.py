@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Input
 
+from game.language import _
+from game.table.words import role_word
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TablePicture, TaskPicture
-from game.tui.kit.rail import RailPicture
-from game.tui.pictures import person
+from game.tui.kit.rail import RailPerson, RailPicture, RailSection
+from game.tui.pictures import letters_of, person
 
 if TYPE_CHECKING:
     from game.engine.view.screen import ScreenView
@@ -75,8 +77,27 @@ class Panel(Widget):
         return MessagePicture()
 
     def rail(self) -> RailPicture:
-        """Give the panel beside a roomy stage."""
-        return RailPicture()
+        """Give the panel beside a roomy stage: who is at the table, and the steps to come."""
+        view = self.view
+        letters = letters_of(view)
+        people = [player for player in view.players if player.present]
+        steps = tuple(
+            f"{'►' if number == view.number else ' '} {number + 1}  {step.title}"
+            for number, step in enumerate(view.steps)
+        )
+        return RailPicture(
+            title=_("Aan tafel"),
+            people=tuple(
+                RailPerson(
+                    player.seat,
+                    letters[player.id],
+                    (player.name, self.person(player.id).state, role_word(player.role)),
+                    active=self.person(player.id).active,
+                )
+                for player in people
+            ),
+            sections=(RailSection(_("Stap voor stap"), steps),) if len(steps) <= 12 else (),
+        )
 
     def leave(self) -> bool:
         """Close what is open, for Esc; False when there is nothing to close."""

@@ -27,7 +27,7 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_].*?(?:\x07|\x1b\\)|[()
 
 
 class Terminal:
-    """A program on a screen of `columns` × `rows`; nothing answers its questions to the terminal."""
+    """A program on a screen of `columns` × `rows`; what it asks the terminal stays unanswered."""
 
     def __init__(
         self, command: Sequence[str | Path], env: Mapping[str, str], columns: int, rows: int
@@ -81,7 +81,7 @@ class Terminal:
         raise TimeoutError(f"the screen never showed {word!r}; it ended with {said[-300:]!r}")
 
     def quiet(self, seconds: float) -> float | None:
-        """Read until nothing comes for so long; give the moment of the last byte, if there was one."""
+        """Read until nothing comes for so long; give the moment of the last byte, if any."""
         last: float | None = None
         while self._read(seconds):
             last = time.perf_counter()

@@ -171,7 +171,7 @@ def test_purge_by_hand_takes_everything_and_its_bytes(here: Here) -> None:
     session, other = here.played(), here.played(seed=2)
     with here.store() as store:
         raw, kept = traces(export(store, session))
-        theirs = json.dumps(export(store, other, complete=True))
+        theirs = json.dumps(export(store, other, complete=True), ensure_ascii=False)
     mine = [each for each in (*raw, *kept, session.encode()) if each.decode() not in theirs]
     assert len(mine) >= 4
     done = run("sessions", "purge", session[:13])

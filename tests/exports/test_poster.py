@@ -34,6 +34,7 @@ from tests.exports.reading import (
     outside,
     overlaps,
     printed,
+    shape_box,
     wanted,
 )
 from tests.exports.samples import BLANK, huge, session, strange
@@ -235,6 +236,22 @@ def test_any_number_of_cards_finds_a_place(count: int) -> None:
         assert overlaps(page) == []
 
 
+def test_a_line_too_many_under_the_field_lowers_the_field_instead_of_opening_a_page() -> None:
+    quote = "‘Dat wist ik niet, en het doet me goed dat je het zegt, ook al is het laat.’ " * 2
+    gaps = tuple(replace(gap, quote=quote) for gap in session().gaps)
+    (page,) = _pages(replace(session(), gaps=gaps))
+    (usual,) = _pages(session())
+
+    def height(of: Pen) -> float:
+        boxes = [shape_box(mark) for mark in of.marks if isinstance(mark, Shape)]
+        zones = [box for box in boxes if box[2] - box[0] == pytest.approx(94.4)]
+        return max(box[3] for box in zones) - min(box[1] for box in zones)
+
+    assert height(usual) == pytest.approx(190)
+    assert 175 < height(page) < 190
+    assert overlaps(page) == [] and covered(page) == []
+
+
 def test_further_pages_bear_the_title_and_say_which_they_are() -> None:
     pages = _pages(huge())
     assert len(pages) > 2
@@ -271,9 +288,10 @@ def test_titles_footers_and_labels_of_any_length_stay_apart() -> None:
     long = "Bernadette-Antoinette van der Zonnebloemenveldstraat en collega’s " * 6
     content = replace(
         session(),
-        title=long * 3,
-        kicker=long * 3,
-        date=long * 4,
+        # Letters of their own, so that no other text can make up for what would be lost.
+        title="Жанна и Юрий " * 90,
+        kicker="Ωμέγα και Άλφα " * 60,
+        date="Գարուն և աշուն " * 90,
         place_lines=(long, long),
         follow_up=long,
         footer_left=long * 3,

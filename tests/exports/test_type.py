@@ -120,6 +120,12 @@ def test_a_word_longer_than_the_line_breaks_between_signs() -> None:
     assert all(set(graphemes(line.text)) == {"👩🏽‍🌾"} for line in block.lines)
 
 
+def test_a_long_word_breaks_after_its_hyphen_if_it_has_one() -> None:
+    measure = text_width("zonnebloemen-zaad", Style.REGULAR, 12)
+    block = wrap("zonnebloemen-zaadverzameling", Style.REGULAR, 12, measure)
+    assert [line.text for line in block.lines] == ["zonnebloemen-", "zaadverzameling"]
+
+
 def test_an_empty_text_has_no_lines() -> None:
     assert wrap(" \n ", Style.REGULAR, 12, 50).lines == ()
     assert wrap("", Style.REGULAR, 12, 50).height == 0

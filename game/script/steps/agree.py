@@ -10,7 +10,7 @@ from game.script.base import Step
 Span = Annotated[
     str,
     StringConstraints(pattern=r"^[1-9][0-9]? (days|weeks|months)$"),
-    Field(description="How long after the session, such as '3 months'."),
+    Field(description="How long after the session.", examples=["3 months"]),
 ]
 
 

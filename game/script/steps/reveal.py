@@ -29,6 +29,6 @@ class Reveal(Step):
                 yield "of", f"'{one}' is not an earlier sealed place step; allowed: {allowed}"
             elif one in opened:
                 yield "of", f"'{one}' was already opened by an earlier reveal step"
-        boards = {getattr(step, "board", None) for step in before if step.id in self.of}
+        boards = {getattr(step, "board", None) for step in before if step.id in self.of} - {None}
         if len(boards) > 1:
             yield "of", "the steps that one reveal opens must use the same board"

@@ -174,6 +174,7 @@ class Lined(Widget):
         self._strips: dict[int, Strip] = {}
         self._dressed: dict[int, Strip] = {}
         self._ink: Ink | None = None
+        self._width = 0
 
     def forget(self, *lines: int) -> None:
         """Have these lines drawn anew, or all."""
@@ -185,10 +186,10 @@ class Lined(Widget):
             self._dressed.pop(y, None)
 
     def check(self) -> Ink:
-        """Give the colours in force, and forget what was drawn in others."""
+        """Give the colours in force, and forget what was drawn in others or at another width."""
         colours = ink(self)
-        if colours is not self._ink:
-            self._ink = colours
+        if colours is not self._ink or self._width != self.size.width:
+            self._ink, self._width = colours, self.size.width
             self.forget()
         return colours
 

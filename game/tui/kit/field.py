@@ -17,7 +17,7 @@ from game.tui.kit.canvas import Lined, strip_of
 from game.tui.kit.fieldart import ArrowArt, FieldPicture, TokenArt, ZoneArt
 from game.tui.kit.grid import Box, Grid, Point
 from game.tui.kit.ground import Ground, grid_of, ground
-from game.tui.kit.sprites import FADED, Dot, Sprite, sprites
+from game.tui.kit.sprites import FADED, Dot, Known, Sprite, sprites
 from game.tui.kit.themes import Ink, Look, Tone
 
 __all__ = ["ArrowArt", "FieldBoard", "FieldPicture", "TokenArt", "ZoneArt", "field_box"]
@@ -68,6 +68,7 @@ class FieldBoard(Lined):
         super().__init__(name=name, id=id, classes=classes)
         self._picture = picture
         self._sprites: tuple[Sprite, ...] = ()
+        self._known: Known = {}
         self._rows: dict[int, list[Dot]] = {}
         self._ground: Ground | None = None
         self._drawn_for: tuple[int, int] | None = None
@@ -103,7 +104,8 @@ class FieldBoard(Lined):
     def _swap_sprites(self) -> None:
         """Replace the sprites and refresh where they differ."""
         base = self._ground or self._draw()
-        old, new = self._sprites, sprites(self._picture, base)
+        old = self._sprites
+        new, self._known = sprites(self._picture, base, self._known)
         gone, fresh = set(old), set(new)
         stays = gone & fresh
         touched = [sprite for sprite in (*old, *new) if sprite not in stays]
@@ -134,7 +136,8 @@ class FieldBoard(Lined):
         self._ground = ground(self._picture.zones, box.w, box.h, blind_word)
         self._drawn_for = (self.size.width, self.size.height)
         self.forget()
-        self._lay(sprites(self._picture, self._ground))
+        laid, self._known = sprites(self._picture, self._ground)
+        self._lay(laid)
         return self._ground
 
     def render_line(self, y: int) -> Strip:

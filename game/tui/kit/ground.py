@@ -33,7 +33,7 @@ TEXTURES: Final = {
 _LINES: Final = " ╹╻┃╸┛┓┫╺┗┏┣━┻┳╋"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ground:
     """A drawn ground: its cells, the bare tint of each, where texture and names stand."""
 

@@ -6,6 +6,7 @@ A sprite is a tuple of cells, so two pictures are compared by comparing sprites.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -43,10 +44,19 @@ class Sprite(NamedTuple):
     regions: tuple[Region, ...]
 
 
-def sprites(picture: FieldPicture, base: Ground) -> tuple[Sprite, ...]:
-    """Lay out arrow and tokens, from bottom to top; none when blind."""
+Known = dict[tuple[TokenArt, Box], Sprite]
+"""Sprites of the tokens of one picture, kept by its board alone until the next one."""
+
+
+def sprites(
+    picture: FieldPicture, base: Ground, known: Known | None = None
+) -> tuple[tuple[Sprite, ...], Known]:
+    """Lay out arrow and tokens, from bottom to top; none when blind.
+
+    ``known`` are those of the picture before, on the same ground; they are not drawn again.
+    """
     if picture.blind:
-        return ()
+        return (), {}
     boxes = settle(picture.tokens, base.grid)
     order = sorted(
         range(len(picture.tokens)),
@@ -62,10 +72,15 @@ def sprites(picture: FieldPicture, base: Ground) -> tuple[Sprite, ...]:
         shaft, label = _arrow(picture, picture.arrow, base, boxes)
         if shaft is not None:
             out.append(shaft)
-    out.extend(_token(picture.tokens[i], boxes[i], base) for i in order)
+    kept: Known = {}
+    for i in order:
+        token, box = picture.tokens[i], boxes[i]
+        sprite = (known or {}).get((token, box)) or _token(token, box, base)
+        kept[token, box] = sprite
+        out.append(sprite)
     if label is not None:
         out.append(label)
-    return tuple(out)
+    return tuple(out), kept
 
 
 def settle(tokens: Iterable[TokenArt], cells: Grid) -> list[Box]:
@@ -167,18 +182,7 @@ def _letters(token: TokenArt, row: int, room: int, w: int, flags: int) -> list[D
 
 def _token(token: TokenArt, box: Box, base: Ground) -> Sprite:
     """Put a token on the board, with handles round it when it is being moved."""
-    look = TokenArt(
-        "",
-        token.initials,
-        token.name,
-        token.shape,
-        0,
-        0,
-        token.full,
-        token.faded,
-        False,
-        token.blank,
-    )
+    look = replace(token, key="", x=0.0, y=0.0, cursor=False)
     w, h = base.grid.width, base.grid.height
     ring = box.grown(1, 0)
     dots = [
@@ -187,9 +191,7 @@ def _token(token: TokenArt, box: Box, base: Ground) -> Sprite:
         for x in range(ring.x, ring.x + ring.w)
         if (x, y) in base.marks
     ]
-    dots += [
-        dot._replace(x=dot.x + box.x, y=dot.y + box.y) for dot in _token_dots(look, box.w, box.h)
-    ]
+    dots += [Dot(x + box.x, y + box.y, *rest) for x, y, *rest in _token_dots(look, box.w, box.h)]
     area = Region(ring.x, ring.y, ring.w, ring.h)
     if token.cursor:
         middle, half = box.y + (box.h - 1) // 2, box.x + (box.w - 1) // 2
@@ -205,7 +207,7 @@ def _token(token: TokenArt, box: Box, base: Ground) -> Sprite:
         area = Region(box.x - 2, box.y - 1, box.w + 4, box.h + 2)
     # Whatever big letter lies beneath, a token stands on the bare tint.
     dots = [
-        dot._replace(bg=base.tints[dot.y][dot.x]) if dot.bg is None else dot
+        dot if dot.bg is not None else dot._replace(bg=base.tints[dot.y][dot.x])
         for dot in dots
         if 0 <= dot.x < w and 0 <= dot.y < h
     ]

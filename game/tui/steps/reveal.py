@@ -280,7 +280,7 @@ class RevealPanel(Panel):
         seen, view = self._seen, self.view
         gap = self._gap
         if gap is None:
-            return RailPicture()
+            return super().rail()
         letters = letters_of(view)
         name = view.player(gap.gap.about).name
         return RailPicture(
