@@ -1,15 +1,15 @@
 """Load boards, built-in ones by id and others by path."""
 
-from collections import Counter
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from boards.models import Board
 from datafiles.findings import FileProblem, Finding
-from datafiles.load import load_model
+from datafiles.load import in_order, load_model
 
 BUILT_IN = Path(__file__).with_name("layouts")
+_BOARD: TypeAdapter[Board] = TypeAdapter(Board)
 
 
 def board_ids() -> list[str]:
@@ -24,7 +24,7 @@ def board_path(name: str) -> Path:
 
 def load_board(name: str) -> Board:
     """Load a board by built-in id or path; raise FileProblem with every problem in it."""
-    board, document = load_model(board_path(name), TypeAdapter(Board))
+    board, document = load_model(board_path(name), _BOARD)
     findings: list[Finding] = []
     for index, zone in enumerate(board.zones):
         line = document.line(("zones", index))
@@ -37,16 +37,11 @@ def load_board(name: str) -> Board:
             if across > 1e-9 and along > 1e-9:
                 message = f"zone '{zone.id}' lies over zone '{earlier.id}'"
                 findings.append(Finding(document.path, line, message))
-    for word, values in (
-        ("id", [zone.id for zone in board.zones]),
-        ("letter", [zone.letter for zone in board.zones]),
-    ):
-        for value, count in Counter(values).items():
-            if count > 1:
-                line = document.line(("zones",))
-                findings.append(
-                    Finding(document.path, line, f"zone {word} '{value}' is used twice")
-                )
+        for word in ("id", "letter"):
+            own = getattr(zone, word)
+            if any(own == getattr(earlier, word) for earlier in board.zones[:index]):
+                line = document.line(("zones", index, word))
+                findings.append(Finding(document.path, line, f"zone {word} '{own}' is used twice"))
     if findings:
-        raise FileProblem(tuple(findings))
+        raise FileProblem(in_order(findings))
     return board

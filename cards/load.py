@@ -1,16 +1,16 @@
 """Load decks, built-in ones by id and others by path."""
 
-from collections import Counter
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from cards.models import Deck, normal_card_id
 from datafiles.findings import FileProblem, Finding
-from datafiles.load import load_model
+from datafiles.load import in_order, load_model
 from datafiles.yamlfile import Document
 
 BUILT_IN = Path(__file__).with_name("decks")
+_DECK: TypeAdapter[Deck] = TypeAdapter(Deck)
 
 
 def deck_ids() -> list[str]:
@@ -26,8 +26,8 @@ def deck_path(name: str) -> Path:
 
 def load_deck(name: str) -> Deck:
     """Load a deck by built-in id or path; raise FileProblem with every problem in it."""
-    deck, document = load_model(deck_path(name), TypeAdapter(Deck))
-    findings = tuple(_references(deck, document))
+    deck, document = load_model(deck_path(name), _DECK)
+    findings = in_order(_references(deck, document))
     if findings:
         raise FileProblem(findings)
     return deck
@@ -40,9 +40,11 @@ def _references(deck: Deck, document: Document) -> list[Finding]:
         findings.append(Finding(document.path, document.line(place), message))
 
     names = [category.id for category in deck.categories]
-    for name, count in Counter(names).items():
-        if count > 1:
-            say(("categories",), f"category '{name}' stands here {count} times")
+    for index, category in enumerate(deck.categories):
+        for word in ("id", "letter"):
+            own = getattr(category, word)
+            if any(own == getattr(earlier, word) for earlier in deck.categories[:index]):
+                say(("categories", index, word), f"category {word} '{own}' is used twice")
     seen: dict[str, str] = {}
     for index, card in enumerate(deck.cards):
         place = ("cards", index)

@@ -1,4 +1,4 @@
-"""Say what a deck is: cards with a category, a kind, a depth, a text and a hint, each with an id."""
+"""Say what a deck is: cards with a category, a kind, a depth, a text, a hint and a printed id."""
 
 import re
 from typing import Annotated, Literal
@@ -39,7 +39,7 @@ class Card(Strict):
 
 
 class Deck(Strict):
-    """A deck as its file holds it; the first of `languages` is what a missing text falls back to."""
+    """A deck as its file holds it; a missing text falls back to the first of `languages`."""
 
     format: Literal[1] = Field(description="The form of this file; 1 is the only one so far.")
     id: Ident

@@ -1,1 +1,1 @@
-"""Read the data files that people write: strict models, texts in three languages, findings with a line."""
+"""Read the files that people write: strict models, texts in languages, findings with a line."""

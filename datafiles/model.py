@@ -1,4 +1,4 @@
-"""Give every data file the same strictness: no unknown keys, nothing mutable, no values in errors."""
+"""Give every data file the same strictness: no unknown keys, no changes, no values in errors."""
 
 from pydantic import BaseModel, ConfigDict
 

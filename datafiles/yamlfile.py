@@ -36,7 +36,7 @@ _ADVICE = (
     ("could not find expected ':'", "a colon is missing after a key"),
     ("or ']'", "a list that opens with [ is not closed with ]"),
     ("or '}'", "keys that open with { are not closed with }"),
-    ("did not find expected key", "this does not fit what stands above: look at quotes and indents"),
+    ("did not find expected key", "does not fit what stands above: look at quotes and indents"),
     ("'-' indicator", "a list item must begin with a hyphen: look at the indents"),
     ("escape character", "a backslash in a text: use single quotes"),
     ("undefined tag handle", "a tag (!) stands here; leave it out"),
@@ -139,7 +139,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 found += 1
                 if found > 1:
-                    line = event.start_mark.line + 1
+                    line = _line(event)
                     self.document.say(line, "a second document begins here (---); keep one")
                     return
             elif isinstance(event, yaml.NodeEvent):
@@ -148,25 +148,26 @@ class _Reader:
             raise FileProblem((Finding(self.document.path, 1, "is empty"),))
 
     def _value(self, event: yaml.Event, place: Place) -> Any:
-        line = event.start_mark.line + 1
+        line = _line(event)
         self.document.lines.setdefault(place, line)
         if len(place) > MAX_DEPTH:
             raise FileProblem((Finding(self.document.path, line, "is nested too deeply"),))
         if isinstance(event, yaml.AliasEvent):
             self._break(place, line, f"uses a YAML alias (*{event.anchor}); write it out")
             return None
-        if event.tag not in {None, "!"}:
-            self._break(place, line, f"a tag ({event.tag}) stands here; leave it out")
+        tag: str | None = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            self._break(place, line, f"a tag ({tag}) stands here; leave it out")
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place)
-        return _scalar(event.value, event.style)
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _mapping(self, place: Place) -> dict[Key, Any]:
         result: dict[Key, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
                 self.document.say(line, "a key must be one word")
@@ -191,8 +192,13 @@ class _Reader:
         self.document.broken.add(place)
 
 
-def _scalar(value: str, style: str | None) -> object:
-    if style in {"'", '"', "|", ">"}:
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> object:
+    value: str = event.value
+    if event.style in {"'", '"', "|", ">"}:
         return value
     if value in _WORDS:
         return _WORDS[value]

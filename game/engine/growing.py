@@ -1,4 +1,4 @@
-"""Keep a mapping that grows without being copied, so that a long session stays as fast as a short one."""
+"""Keep a mapping that grows without being copied: a long session is as fast as a short one."""
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeVar

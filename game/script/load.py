@@ -1,6 +1,5 @@
 """Load scripts with the boards and decks they play on, and check what a model alone cannot."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,15 @@ from boards.models import Board
 from cards.load import deck_ids, load_deck
 from cards.models import Deck
 from datafiles.findings import FileProblem, Finding
-from datafiles.load import load_model
+from datafiles.load import in_order, load_model
 from datafiles.text import LANGUAGES
-from datafiles.yamlfile import Document
+from datafiles.yamlfile import NO_SUCH_FILE, Document, Place
 from game.script.models import Script
 
 BUILT_IN = Path(__file__).parent.parent / "scripts"
+
+
+_SCRIPT: TypeAdapter[Script] = TypeAdapter(Script)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +43,51 @@ def script_path(name: str) -> Path:
 
 def load_script(name: str) -> Script:
     """Load a script alone, by built-in id or path; raise FileProblem with every problem in it."""
-    return _load(name)[0]
+    script, document = load_model(script_path(name), _SCRIPT)
+    findings = in_order(_check(script, document))
+    if findings:
+        raise FileProblem(findings)
+    return script
 
 
 def load_game(name: str) -> Game:
-    """Load a script and its boards and decks; a path beside the script's own file is found too."""
-    script, document = _load(name)
-    near = script_path(name).parent
-    findings: list[Finding] = []
-    boards: list[Board] = []
-    decks: list[Deck] = []
-    for one in script.boards:
-        try:
-            boards.append(load_board(_beside(near, one, board_ids())))
-        except FileProblem as problem:
-            findings.extend(_told(problem, document, "boards", one, board_ids()))
-    for one in script.decks:
-        try:
-            decks.append(load_deck(_beside(near, one, deck_ids())))
-        except FileProblem as problem:
-            findings.extend(_told(problem, document, "decks", one, deck_ids()))
-    if not findings:
-        findings.extend(_zones_have_cards(script, boards, decks, document))
-    if findings:
-        raise FileProblem(tuple(findings))
-    return Game(script, tuple(boards), tuple(decks))
+    """Load a script and its boards and decks; a path beside the script's own file is found too.
+
+    Raises FileProblem with every problem in all of these files.
+    """
+    return _load(name)[0]
 
 
 def lint(name: str) -> list[Finding]:
     """Give errors and warnings of a script, all at once; empty when there is nothing to say."""
     try:
-        script, document = _load(name)
-        load_game(name)
+        game, document = _load(name)
     except FileProblem as problem:
         return list(problem.findings)
-    return list(_missing_languages(script, document))
+    return list(_missing_languages(game.script, document))
 
 
-def _load(name: str) -> tuple[Script, Document]:
-    script, document = load_model(script_path(name), TypeAdapter(Script))
-    findings = tuple(_check(script, document))
+def _load(name: str) -> tuple[Game, Document]:
+    script, document = load_model(script_path(name), _SCRIPT)
+    near = script_path(name).parent
+    findings = list(in_order(_check(script, document)))
+    boards: list[Board] = []
+    decks: list[Deck] = []
+    for index, one in enumerate(script.boards):
+        try:
+            boards.append(load_board(_beside(near, one, board_ids())))
+        except FileProblem as problem:
+            findings.extend(_told(problem, document, ("boards", index), one, board_ids()))
+    for index, one in enumerate(script.decks):
+        try:
+            decks.append(load_deck(_beside(near, one, deck_ids())))
+        except FileProblem as problem:
+            findings.extend(_told(problem, document, ("decks", index), one, deck_ids()))
+    if not findings:
+        findings.extend(_zones_have_cards(script, boards, decks, document))
     if findings:
-        raise FileProblem(findings)
-    return script, document
+        raise FileProblem(tuple(findings))
+    return Game(script, tuple(boards), tuple(decks)), document
 
 
 def _beside(folder: Path, name: str, built_in: list[str]) -> str:
@@ -93,17 +97,17 @@ def _beside(folder: Path, name: str, built_in: list[str]) -> str:
 
 
 def _told(
-    problem: FileProblem, document: Document, key: str, name: str, allowed: list[str]
+    problem: FileProblem, document: Document, place: Place, name: str, allowed: list[str]
 ) -> Iterator[Finding]:
-    if Path(problem.findings[0].path).exists():
+    if problem.findings[0].message != NO_SUCH_FILE:
         yield from problem.findings
     else:
         message = f"'{name}' is neither built in ({', '.join(allowed)}) nor a file beside this one"
-        yield Finding(document.path, document.line((key,)), message)
+        yield Finding(document.path, document.line(place), message)
 
 
 def _check(script: Script, document: Document) -> Iterator[Finding]:
-    def say(place: tuple[str | int, ...], message: str) -> Finding:
+    def say(place: Place, message: str) -> Finding:
         return Finding(document.path, document.line(place), message)
 
     if script.players.min > script.players.max:
@@ -112,9 +116,13 @@ def _check(script: Script, document: Document) -> Iterator[Finding]:
     if total != script.minutes:
         message = f"the steps add up to {total} minutes, the script says {script.minutes}"
         yield say(("minutes",), message)
-    for step_id, count in Counter(step.id for step in script.steps).items():
-        if count > 1:
-            yield say(("steps",), f"step id '{step_id}' is used {count} times")
+    for index, step in enumerate(script.steps):
+        if any(step.id == other.id for other in script.steps[:index]):
+            yield say(("steps", index, "id"), f"step id '{step.id}' is used twice")
+    for key, listed in (("boards", script.boards), ("decks", script.decks)):
+        for index, name in enumerate(listed):
+            if name in listed[:index]:
+                yield say((key, index), f"'{name}' is listed twice")
     if script.steps[-1].kind != "close" or any(step.kind == "close" for step in script.steps[:-1]):
         yield say(("steps", len(script.steps) - 1), "the last step, and only it, must be a close")
     for index, step in enumerate(script.steps):
@@ -141,12 +149,17 @@ def _check(script: Script, document: Document) -> Iterator[Finding]:
 def _zones_have_cards(
     script: Script, boards: list[Board], decks: list[Deck], document: Document
 ) -> Iterator[Finding]:
-    zones = {zone.id for board in boards for zone in board.zones}
-    by_name = dict(zip(script.decks, decks, strict=True))
+    """Complain of zones from which a player could draw nothing."""
+    board_named = dict(zip(script.boards, boards, strict=True))
+    deck_named = dict(zip(script.decks, decks, strict=True))
+    stood_on: list[Board] = []
     for index, step in enumerate(script.steps):
+        if step.kind == "place" and getattr(step, "about", "") == "self":
+            stood_on.append(board_named[getattr(step, "board", None) or script.boards[0]])
         if getattr(step, "source", "") != "zone-of-token":
             continue
-        deck = by_name[getattr(step, "deck", None) or script.decks[0]]
+        deck = deck_named[getattr(step, "deck", None) or script.decks[0]]
+        zones = {zone.id for board in stood_on for zone in board.zones}
         missing = sorted(zones - {card.category for card in deck.cards})
         if missing:
             message = f"deck '{deck.id}' has no cards for {', '.join(missing)}"

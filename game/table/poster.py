@@ -200,10 +200,16 @@ def _gaps(
         if view.board is None:
             continue
         head = f"{names[one.gap.about]}: {gap_word(one.gap.word)}"
-        quote = left.pop(one.gap.about, None)
+        said = left.pop(one.gap.about, None)
+        quote = quoted(said) if said else None
         found.append(GapContent(head, gap_places(names, view.board, one.gap), quote))
-    found += [GapContent(names[about], "", text) for about, text in left.items()]
+    found += [GapContent(names[about], "", quoted(text)) for about, text in left.items()]
     return tuple(found)
+
+
+def quoted(text: str) -> str:
+    """Give what somebody said, in quotation marks."""
+    return _("‘{text}’").format(text=text)
 
 
 def _footer(view: PosterView, title: str) -> str:

@@ -104,6 +104,7 @@ class _Bots:
     def play(self) -> None:
         """Go through all steps and close."""
         screen = self._table.screen()
+        self._do(c.PauseTimer())
         self._do(c.StartTimer())
         for _step in range(screen.number, len(screen.steps)):
             self._take(self._table.screen().panel)

@@ -16,6 +16,7 @@ from game.engine.view.parts import (
     TokenView,
 )
 from game.language import _, and_list, short_date
+from game.table.poster import quoted
 from game.table.words import gap_word, kind_word
 from game.tui.kit.paperpreview import PreviewLine, PreviewPicture
 from game.tui.kit.tokens import row_token
@@ -118,7 +119,7 @@ def line_words(view: ScreenView, board: BoardView | None, line: LineView) -> str
     if isinstance(content, NoteView):
         if content.about is None:
             return content.text
-        return f"{view.player(content.about).name}: ‘{content.text}’"
+        return f"{view.player(content.about).name}: {quoted(content.text)}"
     if isinstance(content, CardView):
         return f"{content.category_name}, {kind_word(content.kind)}: {content.text}"
     return _agreement_words(view, content)

@@ -124,14 +124,14 @@ def resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
 def problems(schema: dict[str, Any], node: dict[str, Any], data: Any) -> list[str]:
     """Check data against the part of JSON Schema that our schemas use for structure."""
     node = resolve(schema, node)
-    if "anyOf" in node or "oneOf" in node:
-        ways = [problems(schema, way, data) for way in node.get("anyOf", node.get("oneOf"))]
+    if choices := node.get("anyOf") or node.get("oneOf"):
+        ways = [problems(schema, way, data) for way in choices]
         return [] if [] in ways else min(ways, key=len)
     if "const" in node and data != node["const"]:
         return [f"{data!r} is not {node['const']!r}"]
     if "enum" in node and data not in node["enum"]:
         return [f"{data!r} is not allowed"]
-    kinds = {"object": dict, "array": list, "string": str, "null": type(None)}
+    kinds: dict[str, type] = {"object": dict, "array": list, "string": str, "null": type(None)}
     expected = kinds.get(node.get("type", ""))
     if expected is not None and not isinstance(data, expected):
         return [f"{data!r} is no {node['type']}"]

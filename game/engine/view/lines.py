@@ -37,11 +37,16 @@ class LineView:
 
 
 def lines_of(state: State) -> tuple[LineView, ...]:
-    """Give all printable lines in the order of the poster, without anything volatile."""
+    """Give all printable lines in the order of the poster, without anything volatile.
+
+    A poster shows one board, the script's first, so tokens on another have no line.
+    """
     found: list[tuple[str, Section, str, Content]] = []
     for steps in reveals(state):
         tokens = tuple(token for token in opened_tokens(state, steps) if token.id)
         place = next(step for step in state.started.script.steps if step.id == steps[0])
+        if state.board(place) is not state.started.boards[0]:
+            continue
         found += [(one.id, "token", one.about, one) for one in tokens if one.own]
         gaps = gaps_of(state.board(place), tokens)
         found += [(one.id, "gap", one.gap.about, one) for one in gaps]

@@ -102,6 +102,10 @@ class _Fitted(Widget):
     def places(self, size: Size) -> dict[Widget, Region]:
         """Say where each child stands; one without a place is not drawn."""
         if small(size):
+            if not self._was_small:
+                # Before anything is hidden, for hiding takes the focus away.
+                self._focused_before = self.screen.focused
+            self._was_small = True
             return {self._too_small: Region(0, 0, size.width, size.height)}
         return self.room(size)
 
@@ -110,14 +114,12 @@ class _Fitted(Widget):
         raise NotImplementedError
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the focus over a time in which nothing was drawn."""
-        now = small(event.size)
-        if now and not self._was_small:
-            self._focused_before = self.screen.focused
-        elif self._was_small and not now and self._focused_before is not None:
+        """Give the focus back after a time in which nothing was drawn."""
+        if self._was_small and not small(event.size):
+            self._was_small = False
             widget, self._focused_before = self._focused_before, None
-            self.call_after_refresh(self._focus_again, widget)
-        self._was_small = now
+            if widget is not None:
+                self.call_after_refresh(self._focus_again, widget)
 
     def _focus_again(self, widget: Widget) -> None:
         if widget.is_attached and self.screen.focused is None:

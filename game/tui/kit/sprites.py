@@ -149,6 +149,12 @@ def _token_dots(token: TokenArt, w: int, h: int) -> tuple[Dot, ...]:
                 dots.append(Dot(x, y, "█", "key", "key", 0, token.faded))
             elif value:
                 dots.append(Dot(x, y, QUADRANTS[value], "key", None, 0, token.faded))
+    row = form.text_row
+    drawn = [dot.x for dot in dots if dot.y == row]
+    if not token.full and not token.blank:
+        # Nothing of the ground stands between the letters and the outline.
+        inside = range(min(drawn) + 1, max(drawn))
+        dots += [Dot(x, row, " ", "key") for x in inside if x not in drawn]
     flags = BOLD
     if form.base >= 0:
         edge = "▁" if form.base else "▔"
@@ -159,7 +165,7 @@ def _token_dots(token: TokenArt, w: int, h: int) -> tuple[Dot, ...]:
         ]
         flags |= UNDERLINE if form.base else 0
     if not token.blank:
-        dots += _letters(token, form.text_row, form.text_cells, w, flags)
+        dots += _letters(token, row, form.text_cells, w, flags)
     return tuple(dots)
 
 
@@ -191,7 +197,9 @@ def _token(token: TokenArt, box: Box, base: Ground) -> Sprite:
         for x in range(ring.x, ring.x + ring.w)
         if (x, y) in base.marks
     ]
-    dots += [Dot(x + box.x, y + box.y, *rest) for x, y, *rest in _token_dots(look, box.w, box.h)]
+    dots += [
+        dot._replace(x=dot.x + box.x, y=dot.y + box.y) for dot in _token_dots(look, box.w, box.h)
+    ]
     area = Region(ring.x, ring.y, ring.w, ring.h)
     if token.cursor:
         middle, half = box.y + (box.h - 1) // 2, box.x + (box.w - 1) // 2

@@ -77,7 +77,7 @@ def silhouette(shape: int, cells: int, rows: int, full: bool = True) -> Silhouet
 def _room(solid: Mask, row: int, full: bool, cells: int) -> int:
     """Count the cells around the middle of a row that lie inside the shape."""
     wide = min(sum(solid[row * 2]), sum(solid[row * 2 + 1]))
-    border = 0 if full else 2 if cells < 10 else 4
+    border = 0 if full else 2 if cells < 10 else 6
     return max(2, (wide - border) // 4 * 2)
 
 
