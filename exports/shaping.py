@@ -41,6 +41,37 @@ class SetLine:
     advance: float
 
 
+Ink = tuple[float, float, float, float]
+"""Left, top, right and bottom in thousandths of an em; top is above the baseline, so positive."""
+
+
+@lru_cache(maxsize=8192)
+def _glyph_ink(face: Face, number: int) -> Ink | None:
+    extents = face.font.get_glyph_extents(number)
+    if extents is None or not extents.width or not extents.height:
+        return None
+    left, top = extents.x_bearing, extents.y_bearing
+    return (left, top, left + extents.width, top + extents.height)
+
+
+@lru_cache(maxsize=16384)
+def ink_of(line: SetLine) -> Ink | None:
+    """Give the box of what a line really prints, from its start on the baseline; or nothing."""
+    found: list[Ink] = []
+    x = 0.0
+    for run in line.runs:
+        for glyph in run.glyphs:
+            ink = _glyph_ink(run.face, glyph.number)
+            if ink is not None:
+                left, right = x + glyph.dx + ink[0], x + glyph.dx + ink[2]
+                found.append((left, glyph.dy + ink[1], right, glyph.dy + ink[3]))
+            x += glyph.advance
+    if not found:
+        return None
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return (min(lefts), max(tops), max(rights), min(bottoms))
+
+
 def _base(piece: Piece) -> str:
     """Stand-in for a cluster in the bidirectional step: one sign that carries its direction."""
     first = piece.text[0]

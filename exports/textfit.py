@@ -9,7 +9,7 @@ from typing import Final, Literal
 from exports.direction import base_is_rtl
 from exports.fonts import Style
 from exports.graphemes import graphemes, tidy
-from exports.shaping import SetLine, set_line
+from exports.shaping import SetLine, ink_of, set_line
 
 MM: Final = 25.4 / 72
 """Millimetres in a point."""
@@ -23,6 +23,7 @@ X_HEIGHT: Final = 0.527
 SHORT_LAST_WORD: Final = 8
 _BREAK_AFTER: Final = frozenset("-/–—_.,;:@")
 _EPSILON: Final = 0.001
+_HAIR: Final = 0.03
 
 Align = Literal["left", "right", "centre"]
 
@@ -41,7 +42,8 @@ def text_width(text: str, style: Style, size: float) -> float:
 class Block:
     """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres.
 
-    `broken` tells of every line whether its last word goes on in the next.
+    `broken` tells of every line whether its last word goes on in the next; `rise` and `fall` are
+    how far its ink reaches above and below the baseline, in ems.
     """
 
     lines: tuple[SetLine, ...]
@@ -50,6 +52,8 @@ class Block:
     leading: float
     rtl: bool = False
     broken: tuple[bool, ...] = ()
+    rise: float = CAP_HEIGHT
+    fall: float = 0.0
 
     @property
     def height(self) -> float:
@@ -63,9 +67,11 @@ class Block:
 
     @property
     def first_baseline(self) -> float:
-        """How far the first baseline lies below the top."""
-        spare = self.leading - (ASCENT + DESCENT) * self.size * MM
-        return spare / 2 + ASCENT * self.size * MM
+        """How far the first baseline lies below the top; the ink stays inside the line box."""
+        em = self.size * MM
+        spare = self.leading - (ASCENT + DESCENT) * em
+        usual = spare / 2 + ASCENT * em
+        return max(min(usual, self.leading - self.fall * em), self.rise * em)
 
     def split(self, count: int) -> tuple[Block, Block]:
         """Cut the block in two after `count` lines."""
@@ -153,7 +159,12 @@ def wrap(text: str, style: Style, size: float, measure: float, leading: float = 
     lines, broken = _greedy(words, style, size, measure, rtl)
     _keep_company(lines, style, size, measure, rtl)
     done = tuple(set_line(line, style, rtl) for line in lines)
-    return Block(done, style, size, size * MM * leading, rtl, tuple(broken))
+    inked = [ink for line in done if (ink := ink_of(line)) is not None]
+    rise = max((ink[1] for ink in inked), default=0.0) / 1000
+    fall = max((-ink[3] for ink in inked), default=0.0) / 1000
+    # Tall scripts and piled accents open the lines as far as they need, and no further.
+    opened = max(leading, rise + fall + _HAIR)
+    return Block(done, style, size, size * MM * opened, rtl, tuple(broken), rise, fall)
 
 
 def fitted(

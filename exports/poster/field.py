@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exports.content import PosterContent, TokenContent, ZoneContent
-from exports.fonts import Style
+from exports.fonts import Style, main_face
+from exports.graphemes import tidy
 from exports.palette import BLACK, WHITE, hue
 from exports.pen import Path, Pen, box_path
 from exports.poster.measures import Type
@@ -20,6 +21,7 @@ from exports.poster.tokens import (
     radius_for,
     seated,
 )
+from exports.shaping import ink_of, set_line
 from exports.signs import draw_sign
 from exports.textfit import CAP_HEIGHT, MM, Block, text_width, wrap
 
@@ -205,14 +207,7 @@ def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
     else:
         draw_ring(pen, seat.x, seat.y, seat.r)
         ink = BLACK
-    lettered = len(token.letters) > 1
-    size = t.size((2.0 if lettered else 2.55) * seat.r)
-    room = seat.r * (1.62 if flag is None else 1.4)
-    wide = text_width(token.letters, Style.BOLD, size)
-    if wide > room:
-        size = t.size(size * room / wide)
-    middle = seat.y + CAP_HEIGHT * size * MM / 2
-    pen.text(seat.x, middle, token.letters, Style.BOLD, size, colour=ink, align="centre")
+    _draw_letters(pen, seat, token.letters, ink, t)
     if flag is not None and token.placer is not None:
         left, top, right, bottom = flag
         draw_flag(pen, left, top, right - left, bottom - top)
@@ -221,6 +216,26 @@ def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
         pen.text(
             (left + right) / 2, middle, token.placer, Style.BOLD, size, colour=WHITE, align="centre"
         )
+
+
+def _draw_letters(pen: Pen, seat: Seat, letters: str, colour: str, t: Type) -> None:
+    """Print a token's letters in its middle, smaller if they would reach ring or flag."""
+    line = set_line(tidy(letters), Style.BOLD)
+    size = t.size((2.0 if len(line.text) > 1 else 2.55) * seat.r)
+    box = ink_of(line)
+    if box is None:
+        return
+    left, top, right, bottom = (edge / 1000 * size * MM for edge in box)
+    reach = math.hypot(right - left, top - bottom) / 2
+    room = seat.r * (0.8 if seat.flag is None else 0.6)
+    if reach > room:
+        smaller = t.size(size * room / reach)
+        left, top, right, bottom = (edge * smaller / size for edge in (left, top, right, bottom))
+        size = smaller
+    # Capitals stand on the middle of their height, accents aside; other signs on their ink's.
+    latin = all(run.face is main_face(Style.BOLD) for run in line.runs)
+    drop = CAP_HEIGHT * size * MM / 2 if latin else (top + bottom) / 2
+    pen.line(seat.x - (left + right) / 2, seat.y + drop, line, size, colour=colour)
 
 
 def draw_ring(pen: Pen, x: float, y: float, r: float) -> None:

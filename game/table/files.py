@@ -16,7 +16,7 @@ def writable(path: Path, *, replace: bool = True) -> Path:
     Devices are refused, because a new file takes the place of what is there. Codes: `unwritable`,
     and `exists` where `replace` is false.
     """
-    if False:
+    if not replace and os.path.lexists(path):
         raise ExportError("exists", {"path": str(path)})
     target = Path(os.path.realpath(path))
     special = target.exists() and not target.is_file()

@@ -220,6 +220,7 @@ def _footer(view: PosterView, title: str) -> str:
         said
         + " "
         + _(
-            "Wat verder is ingevoerd, wordt gewist op {date}. De afspraken blijven tot ze klaar zijn."
+            "Wat verder is ingevoerd, wordt gewist op {date}. "
+            "De afspraken blijven tot ze klaar zijn."
         ).format(date=plain_date(view.purge_on))
     )

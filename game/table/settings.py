@@ -60,14 +60,7 @@ def load(path: Path | None = None) -> Settings:
     if not isinstance(found, dict):
         return Settings()
     known = {field.name for field in fields(Settings)}
-    return Settings(**{key: found[key] for key in known & found.keys() if _fits(key, found[key])})
-
-
-def _fits(key: str, value: object) -> bool:
-    try:
-        return _VALID[key](value)
-    except TypeError:  # a list is no dictionary key
-        return False
+    return Settings(**{key: found[key] for key in known & found.keys() if _VALID[key](found[key])})
 
 
 def save(settings: Settings, path: Path | None = None) -> None:

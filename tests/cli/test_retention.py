@@ -14,7 +14,7 @@ from game.engine.events import Distilled
 from game.store import MemoryStore, PurgeIncomplete, open_store
 from game.table import sessions
 from game.table.retention import distil, purge_due
-from game.table.sessions import export, list_agreements, review, show_session
+from game.table.sessions import Reviewed, export, list_agreements, review, show_session
 from game.table.setup import KEEP_DAYS
 from game.table.table import Table
 from tests.cli.running import Here, played, run
@@ -124,6 +124,15 @@ def test_a_distilled_session_that_was_settled_but_not_purged_goes_at_the_next_st
         assert table.perform(Review(one.number, "done")) is None
     assert [entry.id for entry in store.sessions()] == [session]
     assert purge_due(store, date(2026, 1, 6)).gone == (session,)
+
+
+def test_the_review_that_settles_the_last_one_purges_at_once() -> None:
+    store = MemoryStore()
+    session = played(store, today=date(2026, 1, 5)).session
+    distil(store, session)
+    gone = [review(store, session, one.number, "done") for one in list_agreements(store)]
+    assert gone == [Reviewed(False), Reviewed(False), Reviewed(True)]
+    assert store.sessions() == []
 
 
 def test_agreements_of_a_raw_session_may_be_settled_and_it_stays_until_its_date(

@@ -186,6 +186,8 @@ def tampered(text: str, change: str) -> str:
             data["version"] = 2
         case "newer event":
             events[3]["version"] = 99
+        case "not complete":
+            data["complete"] = False
         case "another format":
             data["format"] = "something-else"
         case "not text at all":
@@ -242,6 +244,7 @@ CHANGES = {
     "newer event": "Een nieuwere versie van groeihuis",
     "another format": "geen sessiebestand",
     "not text at all": "geen sessiebestand",
+    "not complete": "--complete",
     "practice": "oefensessie",
 }
 DAMAGES = (

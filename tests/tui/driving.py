@@ -6,6 +6,7 @@ Clock, chance, ids and the calendar are fixed, so that a screen is the same on e
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -200,9 +201,11 @@ class Desk:
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type a text into a field."""
-        self.send(*(NAMES.get(letter, letter) for letter in text))
-        await self.pilot.pause()
+        """Type lines into fields; a line break is Enter, after which anybody looks up."""
+        for part in re.split("(\n)", text):
+            if part:
+                self.send(*(NAMES.get(letter, letter) for letter in part))
+                await self.pilot.pause()
 
     async def until(self, what: Callable[[], bool], seconds: float = 10.0) -> None:
         """Wait for something that happens by itself."""

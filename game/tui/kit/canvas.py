@@ -156,6 +156,19 @@ def changed(old: Canvas, new: Canvas) -> list[Region]:
     return regions
 
 
+class Bare(Widget):
+    """A container that is nothing but background, given as one line for all."""
+
+    ALLOW_SELECT = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give background, filtered for NO_COLOR."""
+        strip = Strip.blank(crop.width, ink(self).look(_PLAIN))
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return [strip] * crop.height
+
+
 class Lined(Widget):
     """A widget of finished lines, which hands them to the compositor without dressing them again.
 

@@ -36,11 +36,12 @@ _SOLIDS_256: Final[dict[str, tuple[str, str]]] = {
     "waarden": ("#5F005F", "#FFFFFF"),
     "werk": ("#5FAFD7", "#000000"),
 }
-# ``desk`` is what paper lies on, ``paper-edge`` its outline, seen only on a white ground.
+# ``desk`` is what paper lies on, ``desk-text`` stands there; ``paper-edge`` is the outline of
+# paper, seen only on a white ground.
 _NAMES: Final = (
     *("background", "surface", "panel", "foreground", "muted", "line", "key", "on-key"),
     *("paper", "ink", "curtain-light", "curtain-deep", "header-sealed", "header-text"),
-    *("desk", "paper-edge"),
+    *("desk", "desk-text", "paper-edge"),
 )
 
 
@@ -62,7 +63,7 @@ def _table(
 
 _AVOND: Final = _table(
     "#0E1815 #182621 #22342D #F6F1E4 #A9BBB0 #5E756A #F6F1E4 #0E1815 #F7F1E1 #17211D "
-    "#7C2B40 #45141F #45141F #F6F1E4 #0E1815 #F7F1E1",
+    "#7C2B40 #45141F #45141F #F6F1E4 #0E1815 #A9BBB0 #F7F1E1",
     {
         "know": ("#262A6B", "#BABEFF"),
         "flow": ("#57251C", "#FFAA9A"),
@@ -78,7 +79,7 @@ _AVOND: Final = _table(
 )
 _BEAMER: Final = _table(
     "#FFFFFF #EFEBDF #E3DDCC #101A16 #46524B #6B766F #101A16 #FFFFFF #FFFDF4 #101A16 "
-    "#C98A97 #8C3A4C #C98A97 #101A16 #E3DDCC #6B766F",
+    "#C98A97 #8C3A4C #C98A97 #101A16 #E3DDCC #46524B #6B766F",
     {
         "know": ("#CCCDE2", "#2A2F86"),
         "flow": ("#F9C2B9", "#7E2112"),
@@ -94,7 +95,7 @@ _BEAMER: Final = _table(
 )
 _AVOND_256: Final = _table(
     "#000000 #262626 #303030 #FFFFFF #BCBCBC #808080 #FFFFFF #000000 #FFFFD7 #000000 "
-    "#87005F #5F0000 #5F0000 #FFFFFF #000000 #FFFFD7",
+    "#870000 #5F0000 #5F0000 #FFFFFF #000000 #BCBCBC #FFFFD7",
     {
         "know": ("#00005F", "#AFAFFF"),
         "flow": ("#5F0000", "#FFAF87"),
@@ -110,7 +111,7 @@ _AVOND_256: Final = _table(
 )
 _BEAMER_256: Final = _table(
     "#FFFFFF #EEEEEE #DADADA #000000 #4E4E4E #767676 #000000 #FFFFFF #FFFFFF #000000 "
-    "#D78787 #870000 #D78787 #000000 #DADADA #767676",
+    "#D78787 #870000 #D78787 #000000 #DADADA #4E4E4E #767676",
     {
         "know": ("#D7D7FF", "#000087"),
         "flow": ("#FFD7D7", "#870000"),
@@ -132,19 +133,20 @@ def _plain(roles: str, light: bool) -> Table:
     The cross, the names and the textures then carry what colour cannot.
     """
     ground, text = ("#FFFFFF", "#000000") if light else ("#000000", "#FFFFFF")
-    tints = dict.fromkeys((*HUES, "roof"), (ground, text))
-    solids = dict.fromkeys(HUES, ("#555555", "#FFFFFF") if light else ("#AAAAAA", "#000000"))
+    tints = dict.fromkeys(HUES, (ground, text))
+    tints["roof"] = ("#AAAAAA" if light else "#555555", text)
+    solids = dict.fromkeys(HUES, ("#AAAAAA", "#000000"))
     return _table(roles, tints, solids)
 
 
 _AVOND_16: Final = _plain(
     "#000000 #000000 #000000 #FFFFFF #AAAAAA #AAAAAA #FFFFFF #000000 #FFFFFF #000000 "
-    "#AA0000 #000000 #AA0000 #FFFFFF #000000 #FFFFFF",
+    "#AA0000 #000000 #AA0000 #FFFFFF #000000 #AAAAAA #FFFFFF",
     light=False,
 )
 _BEAMER_16: Final = _plain(
     "#FFFFFF #FFFFFF #FFFFFF #000000 #555555 #555555 #000000 #FFFFFF #FFFFFF #000000 "
-    "#FF5555 #AA0000 #AA0000 #FFFFFF #AAAAAA #555555",
+    "#FF5555 #AA0000 #AA0000 #FFFFFF #AAAAAA #000000 #555555",
     light=True,
 )
 

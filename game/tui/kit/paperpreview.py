@@ -138,7 +138,7 @@ class PaperPreview(Painted[PreviewPicture]):
         line, wide = row.line, canvas.width
         chosen = bool(line.key) and line.key == self.picture.cursor
         off = line.state == "off"
-        tone: Tone = "muted" if off else _FAINT if line.state == "never" else "ink"
+        tone: Tone = "desk-text" if off else _FAINT if line.state == "never" else "ink"
         if off:
             canvas.fill(_PAPER_X, y, wide - _PAPER_X, 1, "desk")
             tone = "foreground" if chosen else tone
@@ -164,7 +164,7 @@ class PaperPreview(Painted[PreviewPicture]):
             word = shorten(self.picture.off_word, 5)
             canvas.text(1, y, word.center(5), "foreground", ("foreground", "desk", 10))
         elif line.state == "never":
-            canvas.text(3, y, "×", "muted")
+            canvas.text(3, y, "×", "desk-text")
 
     def on_click(self, event: events.Click) -> None:
         """Say which line was clicked."""

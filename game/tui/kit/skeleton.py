@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.containers import Container
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
 from textual.widget import Widget
 
-from game.tui.kit.canvas import Canvas, Painted
+from game.tui.kit.canvas import Bare, Canvas, Painted
 from game.tui.kit.chrome import (
     HeaderBar,
     KeyBar,
@@ -71,14 +70,12 @@ class _Placing(Layout):
         ]
 
 
-class _Fitted(Widget):
+class _Fitted(Bare):
     """A widget that covers its screen and hides everything when that is too small."""
 
     DEFAULT_CSS = """
     _Fitted { width: 100%; height: 100%; background: $background; }
     """
-    ALLOW_SELECT = False
-    BLANK = True
 
     def __init__(
         self,
@@ -158,12 +155,12 @@ class FitGuard(_Fitted):
         }
 
 
-class Stage(Container):
-    """Where the panels of a step stand: nothing but background of its own."""
+class Stage(Bare):
+    """Where the panels of a step stand."""
 
-    BLANK = True
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "Stage { width: 100%; height: 100%; background: $background; }"
+    DEFAULT_CSS = """
+    Stage { width: 100%; height: 100%; layout: vertical; background: $background; }
+    """
 
 
 class Skeleton(_Fitted):

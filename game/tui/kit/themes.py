@@ -143,8 +143,9 @@ class Ink:
     def colour(self, tone: Tone) -> RichColor:
         """Resolve a tone.
 
-        With 16 colours a mix is whichever of the two it is nearer to. With 256 a mix that rounds
-        to its base keeps its top, so that nothing faint vanishes.
+        With 256 colours a mix that rounds to its base keeps its top, so that nothing faint
+        vanishes. With 16 there are no mixes: what is nearly its top becomes that, faint text
+        becomes muted, faint marks a line, and a hint of colour nothing.
         """
         found = self._colours.get(tone)
         if found is None:
@@ -156,7 +157,7 @@ class Ink:
             return RichColor.parse(self._table[tone].lower())
         top, base, percent = tone
         if self.depth == "16":
-            return self.colour(top if percent >= 30 else base)
+            return self.colour(_unmixed(top, base, percent))
         over, under = self.colour(top), self.colour(base)
         a, b = over.get_truecolor(), under.get_truecolor()
         share = percent / 100
@@ -185,6 +186,17 @@ class Ink:
                 underline=bool(flags & UNDERLINE),
             )
         return found
+
+
+def _unmixed(top: str, base: str, percent: int) -> str:
+    """Choose one colour for a mix where none can be made."""
+    if percent < 30:
+        return base
+    if top.startswith("curtain"):
+        return top if percent >= 50 else base
+    if percent < 50 and not top.endswith("-solid"):
+        return "line"
+    return "muted" if top in ("key", "foreground") and percent < 75 else top
 
 
 def _rounded(colour: RichColor) -> RichColor:

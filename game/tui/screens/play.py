@@ -237,7 +237,7 @@ class PlayScreen(Screen[None]):
         title = view.step.title if view.step else ""
         time = time_left(step_left) if view.status != "closed" else ""
         if view.clock.running_since is None and view.status != "closed":
-            time = _("‖ {time}").format(time=time)
+            time = _("stil, {time}").format(time=time)
         skeleton.header.picture = HeaderPicture(
             game=view.title,
             step=f"{view.number + 1}/{len(view.steps)} {title}",

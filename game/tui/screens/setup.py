@@ -32,6 +32,7 @@ from game.tui.kit.chrome import (
     MessagePicture,
 )
 from game.tui.kit.skeleton import FitGuard
+from game.tui.kit.tokens import SIGNS, initials, row_token
 from game.tui.picker import Picker
 from game.tui.starting import begin_session
 
@@ -87,11 +88,10 @@ class SetupScreen(Screen[None]):
                     )
                 for seat in range(PLACES):
                     with Horizontal(classes="field seat", id=f"seat-{seat}"):
-                        label = _("Speler {number}").format(number=seat + 1)
-                        yield Static(label, classes="label", markup=False)
+                        yield Static(classes="label", id=f"label-{seat}", markup=False)
                         yield Input(id=f"name-{seat}", max_length=80, compact=True)
                         yield Picker(single=True, id=f"role-{seat}")
-                with Horizontal(classes="field"):
+                with Horizontal(classes="field", id="guide-row"):
                     yield Static(_("Coach"), classes="label", markup=False)
                     yield Picker(single=True, id="guide")
                     yield Input(id="coach", max_length=80, compact=True)
@@ -175,6 +175,7 @@ class SetupScreen(Screen[None]):
         """Show as many seats as the game has, with the roles that each may choose."""
         game = self._game
         most = game.script.players.max if game else 0
+        self.query_one("#form").set_class(most > 2, "many")
         for seat in range(PLACES):
             row = self.query_one(f"#seat-{seat}")
             row.display = seat < most
@@ -191,6 +192,7 @@ class SetupScreen(Screen[None]):
             )
 
         self._guides()
+        self._labels()
 
     def _guides(self) -> None:
         """Offer nobody, somebody beside the table, or one of those who play."""
@@ -206,6 +208,15 @@ class SetupScreen(Screen[None]):
             *(playing if count <= 2 else ()),
         )
 
+    def _labels(self) -> None:
+        """Show the token that each seat gets as soon as its name is typed."""
+        names = [self._value(f"name-{seat}").strip() for seat in range(PLACES)]
+        letters = iter(initials([name for name in names if name]))
+        for seat, name in enumerate(names):
+            token = row_token(seat, next(letters)) if name else SIGNS[seat % len(SIGNS)]
+            label = _("Speler {number}").format(number=seat + 1)
+            self.query_one(f"#label-{seat}", Static).update(f"{label}  {token}")
+
     def _coach(self) -> str:
         guide = self.query_one("#guide", Picker).value
         if guide == "other":
@@ -216,13 +227,14 @@ class SetupScreen(Screen[None]):
         """Let a name that is typed stand among those who may guide."""
         if (event.input.id or "").startswith("name-"):
             self._guides()
+            self._labels()
 
     def on_picker_changed(self, event: Picker.Changed) -> None:
         """Follow the game that is chosen, and say what is kept."""
         if event.picker.id == "script" and event.picker.value:
             self._chosen = event.picker.value
             self._seats()
-        self.query_one("#coach").display = self.query_one("#guide", Picker).value == "other"
+        self.query_one("#coach-row").display = self.query_one("#guide", Picker).value == "other"
         self._tell()
 
     def on_picker_done(self, event: Picker.Done) -> None:

@@ -15,9 +15,9 @@ from game.engine import commands as c
 from game.engine.events import TABLE
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
+from game.engine.view.poster import PosterView
 from game.language import _
 from game.table.poster import (
-    PAPERS,
     default_folder,
     poster_content,
     poster_name,
@@ -32,6 +32,12 @@ from game.tui.panel import Panel
 from game.tui.pictures import person
 from game.tui.posterlines import in_order, line_words, preview
 
+SIZES: tuple[tuple[str, str | None], ...] = (
+    ("a3", None), ("a4", None), ("a2", None), ("a1", None), ("a0", None),
+    ("a2", "a4"), ("a1", "a4"), ("a0", "a3"),
+)  # fmt: skip
+"""Paper, and the sheets over which it is tiled."""
+
 
 class ClosePanel(Panel):
     """The poster's lines, on or off; `who` is set while one person chooses theirs in private."""
@@ -42,7 +48,7 @@ class ClosePanel(Panel):
         self.who: str | None = None
         self.turn: str | None = None
         self.made: Path | None = None
-        self.paper = "a3"
+        self.paper: tuple[str, str | None] = SIZES[0]
         self.busy = False
         self._changed: tuple[Substitution, ...] = ()
 
@@ -126,7 +132,7 @@ class ClosePanel(Panel):
                 Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
                 Action(("m",), _("maak opnieuw"), self._make, _("Maak de poster opnieuw.")),
                 *choose[:2],
-                Action(("g",), _("grootte"), self._change_paper, _("Kies het papier: A4 tot A0.")),
+                self._paper_action(_("grootte")),
                 *choose[2:],
                 Action(("f",), _("map"), self._ask_folder, _("Kies een andere map."), footer=False),
                 Action(("n",), _("klaar"), self.play.go_home,
@@ -138,12 +144,15 @@ class ClosePanel(Panel):
             *choose[:2],
             Action(("a",), _("samen aan"), self._all_shared,
                    _("Zet alle regels aan die van jullie samen zijn.")),
-            Action(("g",), self.paper.upper(), self._change_paper,
-                   _("Kies het papier: A4 tot A0.")),
+            self._paper_action(self._size_word()),
             *choose[2:],
             Action(("f",), _("map"), self._ask_folder,
                    _("Kies in welke map de poster komt."), footer=False),
         ]  # fmt: skip
+
+    def _paper_action(self, word: str) -> Action:
+        said = _("Kies het papier: A4 tot A0, of een grote poster op losse bladen.")
+        return Action(("g",), word, self._change_paper, said)
 
     def _curtain_actions(self, player: str) -> list[Action]:
         name = self.view.player(player).name
@@ -218,9 +227,15 @@ class ClosePanel(Panel):
 
     # -- the poster ---------------------------------------------------------------------------
 
+    def _size_word(self) -> str:
+        paper, tiles = self.paper
+        if tiles is None:
+            return paper.upper()
+        return _("{paper} op {tiles}").format(paper=paper.upper(), tiles=tiles.upper())
+
     def _change_paper(self) -> None:
-        self.paper = PAPERS[(PAPERS.index(self.paper) + 1) % len(PAPERS)]
-        self.play.say(_("Papier: {paper}.").format(paper=self.paper.upper()))
+        self.paper = SIZES[(SIZES.index(self.paper) + 1) % len(SIZES)]
+        self.play.say(_("Papier: {paper}.").format(paper=self._size_word()))
         self.play.redraw()
 
     def _folder(self) -> Path:
@@ -235,13 +250,13 @@ class ClosePanel(Panel):
         view = self.play.table.poster()
         path = self._folder() / poster_name(view)
         self.run_worker(
-            partial(self._write, view, path, self.paper), thread=True, exit_on_error=False
+            partial(self._write, view, path, *self.paper), thread=True, exit_on_error=False
         )
 
     @staticmethod
-    def _write(view: object, path: Path, paper: str) -> Path:
+    def _write(view: PosterView, path: Path, paper: str, tiles: str | None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return write_session_poster(view, path, paper)  # type: ignore[arg-type]
+        return write_session_poster(view, path, paper, tiles)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say where the poster lies, or why there is none."""

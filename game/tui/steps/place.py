@@ -71,17 +71,32 @@ class PlacePanel(Panel):
         self._wipe()
         place = self._place
         todo = [seat.player for seat in place.seats if not seat.locked]
-        self.turn = todo[0] if todo and not place.read_only else None
-        if self.turn is not None:
-            self._hang(self.turn)
-        else:
-            self.play.open_curtain_at_once()
+        nobody = not todo or place.read_only
+        if not nobody and place.sealed:
+            self._hang(todo[0])
+            return
+        self.turn = None
+        self.play.open_curtain_at_once()
+        if not nobody:
+            self._begin_openly(todo[0])
+
+    def _begin_openly(self, player: str) -> None:
+        """Let somebody place before everybody's eyes, without a curtain."""
+        self.who, self.blind = player, False
+        seat = self._seat(player)
+        self._about = seat.subjects if seat else ()
+        self._begin_subject()
 
     def _hang(self, player: str) -> None:
+        """Hang the curtain for somebody; blind where the group sees the screen."""
+        self.blind = self.view.group_sees
+        self._name_curtain(player)
+
+    def _name_curtain(self, player: str) -> None:
         self.turn = player
         name = self.view.player(player).name
         done = [self.view.player(s.player).name for s in self._place.seats if s.locked]
-        private = self._place.sealed and not self.view.group_sees
+        private = not self.blind
         self.play.close_curtain(
             CurtainPicture(
                 top=_("Geef het toetsenbord aan"),
@@ -111,7 +126,6 @@ class PlacePanel(Panel):
         self.who, self.turn = self.turn, None
         seat = self._seat(self.who)
         self._about = seat.subjects if seat else ()
-        self.blind = self.view.group_sees or self.blind
         self._begin_subject()
         self.play.open_curtain()
 
@@ -195,6 +209,12 @@ class PlacePanel(Panel):
                 self._other_first,
                 _("Laat eerst iemand anders plaatsen."),
             ),
+            Action(
+                ("v",),
+                _("met zicht") if self.blind else _("blind"),
+                partial(self._switch_sight, player),
+                _("Kies of het scherm toont wat je zet. Met zicht kijken de anderen weg."),
+            ),
         ]
 
     def _placing_actions(self) -> list[Action]:
@@ -236,7 +256,7 @@ class PlacePanel(Panel):
                 _("Leg vast zonder iets te plaatsen. Niemand ziet dat."),
             )
         )
-        if not self.blind:
+        if not self.blind and self._place.sealed:
             found.append(
                 Action(
                     ("v",),
@@ -268,11 +288,22 @@ class PlacePanel(Panel):
             self.play.pause()
 
     def _again(self, player: str) -> None:
-        self._hang(player)
+        if self._place.sealed:
+            self._hang(player)
+            self.play.redraw()
+        else:
+            self._begin_openly(player)
+
+    def _switch_sight(self, player: str) -> None:
+        self.blind = not self.blind
+        self._name_curtain(player)
         self.play.redraw()
 
     def _drop(self) -> None:
         player = self.who
+        if not self._place.sealed:
+            self.play.pause()
+            return
         self._wipe()
         if player is not None:
             self._hang(player)
@@ -377,8 +408,10 @@ class PlacePanel(Panel):
     def message(self) -> MessagePicture:
         """Say who may look."""
         if self.who is not None and self.blind:
-            return MessagePicture(_("Je toetsen tellen, het scherm zwijgt."))
-        if self.who is not None:
+            return MessagePicture(
+                _("Je toetsen tellen, het scherm zwijgt. Zien kan weer via het gordijn (Esc).")
+            )
+        if self.who is not None and self._place.sealed:
             name = self.view.player(self.who).name
             return MessagePicture(
                 _("Kijkt er iemand mee? Druk V en plaats blind."),

@@ -93,6 +93,27 @@ async def test_turning_takes_eight_frames_and_says_when_it_lies_still() -> None:
     assert [type(message) for message in app.heard] == [CardFace.Turned]
 
 
+async def test_a_narrow_card_carries_no_words() -> None:
+    card = CardFace(CARD, turned=True)
+    app = hearing(card)
+    async with app.run_test(size=(57, 18)) as pilot:
+        app.animation_level = "full"
+        card.turn(False)
+        card._frame = 1
+        card.repaint()
+        await pilot.pause()
+        assert not any(char.isalpha() for char in "".join(app.lines()))
+
+
+async def test_a_question_far_too_long_never_covers_the_foot() -> None:
+    card = CardFace(CardPicture("Glow", "glow", "vertel", 1, "licht", "woord " * 300, "GG-G-01"))
+    card.turned = True
+    app = hearing(card)
+    async with app.run_test(size=(57, 18)):
+        lines = app.lines()
+    assert "GG-G-01" in lines[16] and "woord" not in lines[16] and "woord woord" in lines[14]
+
+
 async def test_a_key_jumps_to_the_end_of_a_turn() -> None:
     card = CardFace(CARD)
     app = hearing(card)

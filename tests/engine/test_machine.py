@@ -1,0 +1,270 @@
+"""A random life of a session: whatever is asked, the log tells all of it and nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from game.engine import commands as c
+from game.engine.answers import Decision, Refusal
+from game.engine.decide import decide
+from game.engine.events import Envelope, StepEntered, Undone
+from game.engine.evolve import BARRIERS, evolve, fold
+from game.engine.state import Kept, State
+from game.engine.steps.agree import AgreePanel
+from game.engine.steps.close import ClosePanel
+from game.engine.steps.draw import DrawPanel
+from game.engine.steps.note import NotePanel
+from game.engine.steps.place import PlacePanel
+from game.engine.steps.reveal import RevealPanel
+from game.engine.view.screen import screen_view
+from game.table.refusals import sentence
+from tests.engine.sitting import Sitting, duo, everything, first, shown, starting, trio
+from tests.engine.strange import (
+    CARDS,
+    INSIDE,
+    PEOPLE,
+    PLACES,
+    STATUSES,
+    STEPS,
+    TIMERS,
+    TURNS,
+    UNDOS,
+    WORDS,
+    ZONES,
+)
+
+FIELDS = set(vars(State()))
+
+
+def played(state: State) -> list[c.Command]:
+    """Give what people would do now, all of it."""
+    view = screen_view(state)
+    match view.panel:
+        case PlacePanel(seats=seats):
+            return [
+                c.Place(seat.player, about, 0.1 + 0.2 * place, 0.9 - 0.3 * place)
+                for place, seat in enumerate(seats)
+                for about in seat.subjects
+            ]
+        case RevealPanel():
+            return [c.Reveal(), *(c.Hear(player.id) for player in state.players)]
+        case DrawPanel(player=player):
+            return [c.Draw(player or ""), c.Discuss(player or "")]
+        case NotePanel():
+            return [c.Note("Een"), c.Note("Twee", by="p1"), c.Note("Drie", zone="grow", by="p2")]
+        case AgreePanel():
+            return [c.Agree("Loopt mee", ("p1", "p2")), c.Agree("Belt", ("p2",), by="p2")]
+    return []
+
+
+def fitting(state: State) -> st.SearchStrategy[c.Command]:
+    """Give commands that mostly make sense at the step at hand."""
+    people = st.sampled_from([player.id for player in state.players])
+    actors = people | st.just("table")
+    words = st.sampled_from(["Een", "Twee", "Drie", ""])
+    match screen_view(state).panel:
+        case PlacePanel():
+            point = st.tuples(INSIDE, INSIDE) | st.just((None, None))
+            two = st.tuples(people, people)
+            return st.builds(lambda who, at: c.Place(*who, *at), two, point)
+        case RevealPanel():
+            quotes = st.builds(c.Note, words, about=people, by=actors)
+            return st.just(c.Reveal()) | st.builds(c.Hear, people, actors) | quotes
+        case DrawPanel(player=player):
+            turn = st.just(player or "p1")
+            return (
+                st.builds(c.Draw, turn)
+                | st.builds(c.Draw, turn, CARDS)
+                | st.builds(c.Discuss, turn)
+            )
+        case NotePanel(notes=notes):
+            old = st.none() | st.sampled_from([None, *(int(note.id) for note in notes)])
+            return st.builds(c.Note, words, ZONES, replaces=old, by=actors)
+        case AgreePanel(agreements=made):
+            old = st.none() | st.sampled_from([None, *(one.number for one in made)])
+            who = st.lists(people, min_size=1, max_size=3).map(tuple)
+            return st.builds(c.Agree, words, who, replaces=old, by=actors) | st.builds(
+                c.Review, st.sampled_from([one.number for one in made] or [0]), STATUSES
+            )
+        case ClosePanel(lines=lines) if lines:
+            line = st.sampled_from(lines)
+            return st.builds(
+                lambda one, on: c.ChooseLine(one.owner, one.id, on), line, st.booleans()
+            )
+    return TURNS
+
+
+class Life(RuleBasedStateMachine):
+    """One session and everything that anyone could ask of it, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sitting = Sitting()
+        self.opened: dict[tuple[str, str, str], Kept[Any]] = {}
+        self.spent: dict[str, float] = {}
+        self.shown_until = 0
+
+    @initialize(
+        game=st.sampled_from([duo(), trio(), trio(sensitive=True)]),
+        keep=st.booleans(),
+        far=st.integers(0, 10),
+    )
+    def begin(self, game: Any, keep: bool, far: int) -> None:
+        """Start, and play on as people do, so that a life may begin at any step."""
+        self.asks(c.Next())
+        self.asks(starting(game, names=("Zoë",)))
+        self.asks(starting(game, health="keep" if keep else "talk"))
+        assert self.sitting.state.step == game.script.steps[0].id
+        for step in game.script.steps[:far][:-1]:
+            for command in played(self.sitting.state):
+                assert self.asks(command) is None, step
+            self.asks(c.Next(anyway=True))
+
+    def asks(self, command: c.Command) -> Refusal | None:
+        """Ask, and see that a refusal writes nothing, changes nothing and has a sentence."""
+        before, content = self.sitting.state, everything(self.sitting.state)
+        length = len(self.sitting.log)
+        refusal = self.sitting.ask(command)
+        assert everything(before) == content, "an older state changed"
+        if refusal is not None:
+            assert self.sitting.state is before
+            assert len(self.sitting.log) == length
+            said = sentence(refusal)
+            assert said
+            assert "{" not in said
+            assert not any(letter < " " for value in refusal.params.values() for letter in value)
+        return refusal
+
+    @rule(data=st.data())
+    def ask_what_fits(self, data: st.DataObject) -> None:
+        self.asks(data.draw(fitting(self.sitting.state)))
+
+    @rule(data=st.data())
+    def ask_more_that_fits(self, data: st.DataObject) -> None:
+        for _ in range(3):
+            self.asks(data.draw(fitting(self.sitting.state)))
+
+    @rule(command=st.one_of(TURNS, PLACES, WORDS, TIMERS, UNDOS, PEOPLE))
+    def ask_anything(self, command: c.Command) -> None:
+        self.asks(command)
+
+    @rule(command=PEOPLE)
+    def come_go_and_be_renamed(self, command: c.Command) -> None:
+        self.asks(command)
+
+    @rule(command=UNDOS)
+    def think_again(self, command: c.Command) -> None:
+        self.asks(command)
+
+    @rule(anyway=st.sampled_from([True, True, False]))
+    def go_on(self, anyway: bool) -> None:
+        self.asks(c.Next(anyway))
+
+    @rule(to=st.sampled_from(STEPS))
+    def go_back(self, to: str) -> None:
+        visits = dict(self.sitting.state.visits)
+        refusal = self.asks(c.GoTo(to))
+        assert (refusal is None) == (to in visits and not self.sitting.state.closed)
+
+    @rule(command=TIMERS, seconds=st.sampled_from([1, 59, 3600, -7, -90000]))
+    def let_the_clock_run_or_jump_back(self, command: c.Command, seconds: int) -> None:
+        self.sitting.now += timedelta(seconds=seconds)
+        self.asks(command)
+
+    @precondition(lambda self: len(self.sitting.log) > 30)
+    @rule()
+    def end(self) -> None:
+        closed = self.sitting.state.closed
+        refusal = self.asks(c.Close())
+        assert (refusal is not None) == closed
+
+    @invariant()
+    def undo_then_redo_is_the_identity(self) -> None:
+        """Try it beside the session, since both would be in its log."""
+        before = self.sitting.state
+        for actor in ("table", "p1", "p2", "p3"):
+            undo = decide(before, c.Undo(actor), first)
+            if isinstance(undo, Refusal):
+                continue
+            (event,) = undo.durable
+            assert isinstance(event, Undone)
+            assert self.last_barrier() < event.target <= before.seq
+            taken = evolve(before, Envelope(before.seq + 1, self.sitting.now, event))
+            redo = decide(taken, c.Redo(actor), first)
+            assert isinstance(redo, Decision)
+            again = evolve(taken, Envelope(taken.seq + 1, self.sitting.now, redo.durable[0]))
+            left, right = everything(again), everything(before)
+            assert left.pop("seq") == right.pop("seq") + 2
+            assert left == right
+
+    def last_barrier(self) -> int:
+        return max(one.seq for one in self.sitting.log if type(one.event) in BARRIERS)
+
+    @invariant()
+    def the_log_has_no_holes(self) -> None:
+        log = self.sitting.log
+        assert [one.seq for one in log] == list(range(1, len(log) + 1))
+        assert self.sitting.state.seq == len(log)
+
+    @invariant()
+    def the_state_is_the_fold_of_the_log(self) -> None:
+        state = self.sitting.state
+        assert set(vars(state)) == FIELDS
+        folded = everything(fold(self.sitting.log), volatile=False)
+        assert folded == everything(state, volatile=False)
+
+    @invariant()
+    def undo_never_crosses_a_barrier(self) -> None:
+        barrier = 0
+        for one in self.sitting.log:
+            if isinstance(one.event, Undone):
+                assert barrier < one.event.target < one.seq
+            if type(one.event) in BARRIERS:
+                barrier = one.seq
+
+    @invariant()
+    def what_was_revealed_stays_as_it_was(self) -> None:
+        now = dict(self.sitting.state.opened)
+        assert self.opened.items() <= now.items()
+        self.opened = now
+
+    @invariant()
+    def time_never_runs_back(self) -> None:
+        spent = dict(self.sitting.state.clock.spent)
+        assert all(seconds >= self.spent.get(step, 0) for step, seconds in spent.items())
+        assert self.spent.keys() <= spent.keys()
+        self.spent = spent
+
+    @invariant()
+    def a_visit_counts_from_one(self) -> None:
+        entered: dict[str, int] = {}
+        for one in self.sitting.log:
+            if isinstance(one.event, StepEntered):
+                entered[one.event.step] = entered.get(one.event.step, 0) + 1
+                assert one.event.visit == entered[one.event.step]
+        assert entered == dict(self.sitting.state.visits)
+
+    @invariant()
+    def everybody_can_look(self) -> None:
+        if self.sitting.state.setup is not None and self.shown_until != len(self.sitting.log):
+            self.shown_until = len(self.sitting.log)
+            shown(self.sitting)
+
+    def teardown(self) -> None:
+        if self.sitting.log:
+            replayed = everything(self.sitting.replayed(), volatile=False)
+            assert replayed == everything(self.sitting.state, volatile=False)
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(
+    max_examples=80,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)

@@ -1,0 +1,240 @@
+"""Two people play a whole session with nothing but keys, and look back on it afterwards."""
+
+from __future__ import annotations
+
+import time
+
+from pypdf import PdfReader
+
+from game.engine.events import Placed
+from game.tui.steps.place import HOLD
+from tests.tui.driving import ROOMY, SMALL, Desk, Place, desk
+
+
+async def set_up(at: Desk) -> None:
+    """Fill in the form as two people would, who let the group see the screen."""
+    await at.press("n")
+    await at.until(lambda: at.kind == "SetupScreen")
+    await at.type("Zoë\n\nMark\n\n")
+    assert (at.value("name-0"), at.value("name-1")) == ("Zoë", "Mark")
+    assert at.focused() == "guide"
+    await at.press("enter")
+    await at.type("Team magazijn\nGent\n")
+    assert at.value("day") == "19-11-2026"
+    assert "wordt gewist op 19 december 2026" in at.text
+    await at.press("enter", "enter", "enter", "enter")
+    await at.until(lambda: at.kind == "PlayScreen" and at.panel.ready)
+
+
+async def place_blind(at: Desk, place: Place, name: str, *keys: str) -> None:
+    """Take the keyboard, place without a trace, and lock."""
+    assert at.app.sealed
+    assert f"ik ben {name}" in at.keys
+    assert "Geef het toetsenbord aan" in at.text
+    await at.until(lambda: time.monotonic() > at.panel._locked_at + HOLD)
+    await at.press("space")
+    await at.until(lambda: at.panel.who is not None)
+    assert "BLIND" in at.text
+    await at.press(*keys)
+    await at.press("enter")
+
+
+async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
+    async with desk(place, size=SMALL) as at:
+        assert "nog niets om verder te gaan" in at.text
+        await set_up(at)
+
+        # Welcome, and what the zones mean.
+        assert at.step == "welkom"
+        assert "Wat jullie invoeren, staat alleen op deze laptop." in at.text
+        assert "Het wordt gewist op 19 december 2026" in at.text
+        await at.press("t")
+        assert "De tijd staat stil." in at.message and "stil" in at.head
+        await at.press("t")
+        assert "De tijd loopt." in at.message and "stil" not in at.head
+        await at.press("n")
+        assert at.step == "velden"
+        await at.press("3")
+        assert at.message.startswith(" Glow. ")
+
+        # Both place themselves, then each other.
+        await at.press("n")
+        assert at.step == "ikzelf"
+        await place_blind(at, place, "Zoë", "1", "right")
+        assert "al vast: Zoë" in at.text
+        await place_blind(at, place, "Mark", "f", "up")
+        assert not at.app.sealed
+        assert "Iedereen heeft geplaatst." in at.text
+        await at.press("n")
+        assert at.step == "jij"
+        await place_blind(at, place, "Zoë", "4")
+        await place_blind(at, place, "Mark", "3", "down", "left")
+        placed = [one.event for one in place.table().log if isinstance(one.event, Placed)]
+        assert [(one.by, one.about, one.zone) for one in placed] == [
+            ("p1", "p1", "know"),
+            ("p2", "p2", "flow"),
+            ("p1", "p2", "grow"),
+            ("p2", "p1", "glow"),
+        ]
+
+        # The reveal, the largest gap first, and a sentence with it.
+        await at.press("n")
+        assert at.step == "verschil"
+        assert "Met Enter gaan alle pionnen tegelijk open." in at.text
+        assert "sprong" not in at.text and "stap " not in at.text
+        await at.press("enter")
+        largest, other = at.panel._seen.gaps
+        assert largest.gap.distance >= other.gap.distance
+        names = {"p1": "Zoë", "p2": "Mark"}
+        assert f"{names[largest.gap.about]} vertelt eerst" in at.text
+        await at.press("i")
+        await at.type("Dat wist ik niet.\n")
+        assert "Genoteerd." in at.message
+        await at.press("enter")
+        assert f"{names[other.gap.about]} vertelt eerst" in at.text
+        await at.press("enter")
+        assert "Alles is besproken." in at.message
+
+        # Cards: drawn, another one, a stop card, one from the printed deck, and one turned over.
+        await at.press("n")
+        assert at.step == "kaarten"
+        await at.press("space")
+        first = at.panel._drawing.card
+        assert first is not None and first.category == "know"
+        assert first.card in at.text
+        await at.press("a")
+        second = at.panel._drawing.card
+        assert second is not None and second.card != first.card
+        assert second.category == "know"
+        await at.press("enter")
+        assert "Mark trekt" in at.text
+        await at.press("s")
+        assert "Zoë trekt" in at.text and "beurt 2 van 2" in at.text
+        await at.press("i")
+        await at.type("gg z 99\n")
+        assert "Kaart gg z 99 zit niet in dit spel." in at.message
+        for _ in "gg z 99":
+            at.send("backspace")
+        await at.type("gg r 7\n")
+        assert "GG-R-07" in at.text
+        await at.press("space")
+        assert "GG-R-07" not in at.text
+        await at.press("space")
+        assert "GG-R-07" in at.text
+        await at.press("enter", "space", "enter")
+        assert "Alle kaarten zijn besproken." in at.text
+
+        # Insights: two lines, one gets a sign, one is changed.
+        await at.press("n")
+        assert at.step == "inzichten"
+        await at.type("Zoë kent elke rout in het magazijn.\nInwerken geeft energie.\n\n")
+        await at.press("2")
+        await at.press("up", "a", "end")
+        for _ in "t in het magazijn.":
+            at.send("backspace")
+        await at.type("te in het magazijn.\n")
+        await at.press("k")
+        notes = place.table().screen().panel.notes
+        assert [(one.text, one.zone) for one in notes] == [
+            ("Zoë kent elke route in het magazijn.", "know"),
+            ("Inwerken geeft energie.", "flow"),
+        ]
+
+        # One agreement through the form, with a date that is no date on the way.
+        await at.press("n")
+        assert at.step == "afspraken"
+        assert "Nog geen afspraken. Begin met één kleine." in at.text
+        await at.press("enter")
+        await at.type("Loopt twee ochtenden mee met de planning.\n")
+        assert at.focused() == "who"
+        await at.press("1", "enter")
+        await at.type("Vraagt Anouk om een datum.\n")
+        await at.type("volgende week\n")
+        await at.type("Een vervanger op de lijn.\n")
+        assert "Dat is geen datum." in at.message
+        assert at.focused() == "by_when"
+        assert at.value("need") == "Een vervanger op de lijn."
+        await at.press("home", "ctrl+k")
+        await at.type("11-12\n\n")
+        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.text
+        assert "klaar: 11 dec." in at.text
+        await at.press("d", "home", "ctrl+k")
+        await at.type("1-3-2027\n")
+        assert "Terugblik: maandag 1 maart 2027" in at.message
+
+        # The close: shared lines together, one's own behind the curtain.
+        await at.press("n")
+        assert at.step == "slot"
+        await at.press("a")
+        assert "Wat over één mens gaat, niet." in at.message
+        lines = {line.id: line for line in at.panel._choosing.lines}
+        assert {line.on for line in lines.values() if line.owner == "table"} == {True}
+        assert not any(line.on for line in lines.values() if line.owner != "table")
+        await at.press("space")
+        assert at.app.sealed
+        assert "ik ben Zoë" in at.keys and "Zoë kiest zelf." in at.text
+        await at.press("space")
+        assert "Zoë, wat van jou mag op de poster?" in at.text
+        assert "Mark op het veld" not in at.text
+        await at.press("space", "down", "space", "enter")
+        assert not at.app.sealed
+        chosen = {line.id: line.on for line in at.panel._choosing.lines if line.owner == "p1"}
+        assert list(chosen.values()).count(True) == 2
+        assert not any(line.on for line in at.panel._choosing.lines if line.owner == "p2")
+
+        # The poster is a real file that holds what was on, and nothing that was off.
+        await at.press("enter")
+        await at.until(lambda: at.panel.made is not None, 20)
+        assert "De poster is klaar." in at.text
+        (made,) = place.posters.glob("*.pdf")
+        assert str(made.name) == "go-grow-duo-Zoë-Mark-2026-11-19.pdf"
+        page = " ".join(PdfReader(made).pages[0].extract_text().split())
+        assert "Zoë kent elke route in het magazijn." in page
+        assert "Loopt twee ochtenden mee met de planning." in page
+        assert "Mark op het veld" not in page
+        assert place.table().screen().status == "closed"
+        await at.press("n")
+        await at.until(lambda: at.kind == "HomeScreen" and at.app.screen._loaded is not None)  # type: ignore[attr-defined]
+        assert "nog niets om verder te gaan" in at.text
+
+        # Home again: the agreement is done.
+        await at.press("t")
+        await at.until(lambda: at.kind == "LookbackScreen")
+        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.text
+        assert "terugblik 1 maart 2027" in at.text
+        await at.press("l")
+        assert " loopt " in at.text
+        await at.press("g")
+        assert " gedaan " in at.text
+
+        # Purging asks, and keeps by default.
+        await at.press("escape")
+        await at.until(lambda: at.kind == "HomeScreen" and at.app.screen._loaded is not None)  # type: ignore[attr-defined]
+        await at.press("o")
+        await at.until(lambda: at.kind == "SessionsScreen")
+        assert "Zoë, Mark · Team magazijn · 19 november 2026" in at.text
+        await at.press("w")
+        assert "Deze sessie wissen?" in at.text
+        await at.press("enter")
+        assert "Bewaard." in at.message
+        assert b"vervanger" in place.bytes()
+        await at.press("w", "w")
+        await at.until(lambda: "Gewist." in at.message)
+        assert "Er is niets bewaard." in at.text
+        for word in (b"vervanger", b"Anouk", b"magazijn", "Zoë".encode()):
+            assert word not in place.bytes()
+
+
+async def test_a_roomy_screen_has_a_rail_up_to_the_reveal(place: Place) -> None:
+    async with desk(place, size=ROOMY) as at:
+        await set_up(at)
+        assert "Aan tafel" in at.text
+        await at.press("n", "n")
+        for keys in (("1", "right"), ("f", "up")):
+            await place_blind(at, place, at.play.view.player(at.panel.turn).name, *keys)
+        await at.press("n")
+        for keys in (("4",), ("3", "down", "left")):
+            await place_blind(at, place, at.play.view.player(at.panel.turn).name, *keys)
+        await at.press("n", "enter")
+        assert "Verschillen" in at.text and "Wie zegt wat?" in at.text
+        assert max(map(len, at.lines)) > 120
