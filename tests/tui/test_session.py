@@ -26,7 +26,7 @@ async def set_up(at: Desk) -> None:
     await at.until(lambda: at.kind == "PlayScreen" and at.panel.ready)
 
 
-async def place_blind(at: Desk, place: Place, name: str, *keys: str) -> None:
+async def place_blind(at: Desk, name: str, *keys: str) -> None:
     """Take the keyboard, place without a trace, and lock."""
     assert at.app.sealed
     assert f"ik ben {name}" in at.keys
@@ -60,21 +60,21 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         # Both place themselves, then each other.
         await at.press("n")
         assert at.step == "ikzelf"
-        await place_blind(at, place, "Zoë", "1", "right")
+        await place_blind(at, "Zoë", "1", "right")
         assert "al vast: Zoë" in at.text
-        await place_blind(at, place, "Mark", "f", "up")
+        await place_blind(at, "Mark", "f", "up")
         assert not at.app.sealed
         assert "Iedereen heeft geplaatst." in at.text
         await at.press("n")
         assert at.step == "jij"
-        await place_blind(at, place, "Zoë", "4")
-        await place_blind(at, place, "Mark", "3", "down", "left")
+        await place_blind(at, "Mark", "3", "down", "left")
+        await place_blind(at, "Zoë", "4")
         placed = [one.event for one in place.table().log if isinstance(one.event, Placed)]
         assert [(one.by, one.about, one.zone) for one in placed] == [
             ("p1", "p1", "know"),
             ("p2", "p2", "flow"),
-            ("p1", "p2", "grow"),
             ("p2", "p1", "glow"),
+            ("p1", "p2", "grow"),
         ]
 
         # The reveal, the largest gap first, and a sentence with it.
@@ -231,10 +231,10 @@ async def test_a_roomy_screen_has_a_rail_up_to_the_reveal(place: Place) -> None:
         assert "Aan tafel" in at.text
         await at.press("n", "n")
         for keys in (("1", "right"), ("f", "up")):
-            await place_blind(at, place, at.play.view.player(at.panel.turn).name, *keys)
+            await place_blind(at, at.play.view.player(at.panel.turn).name, *keys)
         await at.press("n")
-        for keys in (("4",), ("3", "down", "left")):
-            await place_blind(at, place, at.play.view.player(at.panel.turn).name, *keys)
+        for keys in (("3", "down", "left"), ("4",)):
+            await place_blind(at, at.play.view.player(at.panel.turn).name, *keys)
         await at.press("n", "enter")
         assert "Verschillen" in at.text and "Wie zegt wat?" in at.text
         assert max(map(len, at.lines)) > 120

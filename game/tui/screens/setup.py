@@ -94,6 +94,8 @@ class SetupScreen(Screen[None]):
                 with Horizontal(classes="field", id="guide-row"):
                     yield Static(_("Coach"), classes="label", markup=False)
                     yield Picker(single=True, id="guide")
+                with Horizontal(classes="field", id="coach-row"):
+                    yield Static(classes="label")
                     yield Input(id="coach", max_length=80, compact=True)
                 with Horizontal(classes="field"):
                     yield Static(_("Team en plaats"), classes="label", markup=False)
