@@ -23,7 +23,7 @@ from exports.poster.tokens import (
 )
 from exports.shaping import ink_of, set_line
 from exports.signs import draw_sign
-from exports.textfit import CAP_HEIGHT, MM, Block, text_width, wrap
+from exports.textfit import CAP_HEIGHT, MM, Align, Block, text_width, wrap
 
 _GUTTER: Final = 1.2
 _INSET: Final = 5.0
@@ -48,7 +48,7 @@ class _Label:
     short: Block
     x: float
     y: float
-    right: bool
+    align: Align
 
     @property
     def size(self) -> tuple[float, float]:
@@ -57,7 +57,7 @@ class _Label:
     @property
     def box(self) -> Box:
         w, h = self.size
-        left = self.x - w if self.right else self.x
+        left = self.x - w * {"left": 0.0, "centre": 0.5, "right": 1.0}[self.align]
         return (left, self.y, left + w, self.y + h)
 
 
@@ -148,19 +148,21 @@ def _label(
             name = wrap(zone.name, Style.EXTRABOLD, t.size(size), measure, 1.12)
     short = wrap(zone.short, Style.SEMIBOLD, t.size(11.5), measure)
     on_right, below = _sides(zone)
-    made = _Label(name, short, left, top, False)
+    made = _Label(name, short, left, top, "left")
     height = made.size[1]
     high, low = top + _INSET - 1.4, bottom - _INSET - height + 0.6
 
-    def at(to_right: bool, to_bottom: bool) -> _Label:
-        edge = right - _INSET if to_right else left + _INSET
-        return replace(made, x=edge, y=low if to_bottom else high, right=to_right)
-
+    edges: dict[Align, float] = {
+        "left": left + _INSET,
+        "centre": (left + right) / 2,
+        "right": right - _INSET,
+    }
+    outer: Align = "right" if on_right else "left"
+    inner: Align = "left" if on_right else "right"
     places = [
-        at(on_right, below),
-        at(not on_right, below),
-        at(on_right, not below),
-        at(not on_right, not below),
+        replace(made, x=edges[align], y=level, align=align)
+        for level in ((low, high) if below else (high, low))
+        for align in (outer, inner, "centre")
     ]
 
     def hidden(label: _Label) -> float:
@@ -178,16 +180,10 @@ def _within(x: float, y: float, box: Box) -> bool:
 
 
 def _draw_label(pen: Pen, label: _Label) -> None:
-    align = "right" if label.right else "left"
-    # Big type starts left of its origin; a hair outwards makes name and definition flush.
-    hang = 0.35 if label.right else -0.35
-    pen.block(label.x + hang, label.y, label.name, align="right" if label.right else "left")
-    pen.block(
-        label.x,
-        label.y + label.name.height,
-        label.short,
-        align="right" if align == "right" else "left",
-    )
+    # Big type starts right of its origin; a hair outwards makes name and definition flush.
+    hang = {"left": -0.35, "centre": 0.0, "right": 0.35}[label.align]
+    pen.block(label.x + hang, label.y, label.name, align=label.align)
+    pen.block(label.x, label.y + label.name.height, label.short, align=label.align)
 
 
 def _flag_size(token: TokenContent, r: float, t: Type) -> tuple[float, float] | None:

@@ -27,6 +27,8 @@ from exports.textfit import CAP_HEIGHT, MM, Block, text_width, wrap
 _SIZES: Final = ((46.0, 1), (36.0, 1), (28.0, 2), (22.0, 2), (18.0, 3), (14.0, 99))
 _MOST_GROWTH: Final = 17.0
 """How far the title band may grow before the title goes on on the next page."""
+_UNDER_TITLE: Final = 2.4
+"""How far the words at the right may run below the title's line."""
 _MOST_FOOTER: Final = 4
 _MOST_KICKER: Final = 3
 _SIDE: Final = 140.0
@@ -78,12 +80,12 @@ def frame(content: PosterContent, t: Type) -> Frame:
         title, rest = title.split(fit)
         overflow.append(rest)
     last = first + (len(title.lines) - 1) * title.leading if title.lines else 0.0
-    most = int((TITLE_LINE + _MOST_GROWTH + 1.0 - KICKER_LINE) / date.leading + 0.001) + 1
-    (date, *places), rest_of_side = _cut((date, *places), most)
+    top = KICKER_LINE - date.first_baseline
+    room = TITLE_LINE + _UNDER_TITLE + _MOST_GROWTH - top
+    (date, *places), rest_of_side = _cut((date, *places), room)
     overflow.extend(rest_of_side)
-    beside = len(date.lines) + sum(len(place.lines) for place in places)
-    side_low = KICKER_LINE + (beside - 1) * date.leading
-    shift = max(0.0, last - TITLE_LINE, side_low - TITLE_LINE - 1.0)
+    low = top + date.height + sum(place.height for place in places)
+    shift = max(0.0, last - TITLE_LINE, low - TITLE_LINE - _UNDER_TITLE)
 
     small = t.size(8.5)
     right = wrap(content.footer_right, Style.REGULAR, small, _SIDE, 1.26)
@@ -100,13 +102,17 @@ def frame(content: PosterContent, t: Type) -> Frame:
     return Frame(kicker, title, date, tuple(places), left, right, shift, lift, tuple(overflow))
 
 
-def _cut(blocks: tuple[Block, ...], lines: int) -> tuple[list[Block], list[Block]]:
-    """Keep the first lines of some paragraphs, and give the rest; the paragraphs stay as many."""
+def _cut(blocks: tuple[Block, ...], room: float) -> tuple[list[Block], list[Block]]:
+    """Keep the lines that fit in `room` millimetres and give the rest; none goes ahead of another.
+
+    The kept paragraphs stay as many, though some may be empty.
+    """
     kept: list[Block] = []
     rest: list[Block] = []
     for block in blocks:
-        here, there = block.split(max(lines, 0))
-        lines -= len(block.lines)
+        fit = max(int(room / block.leading + 0.001), 0) if not rest else 0
+        here, there = block.split(fit)
+        room -= here.height
         kept.append(here)
         if there.lines:
             rest.append(there)
@@ -157,12 +163,12 @@ def draw_frame(
     first += max(0.0, low - last)
     pen.block(MARGIN - _bearing(made.title), first - made.title.first_baseline, made.title)
 
-    baseline = KICKER_LINE
+    y = KICKER_LINE - made.date.first_baseline
     for block in (made.date, *made.places):
-        pen.block(RIGHT, baseline - block.first_baseline, block, align="right")
-        baseline += block.height
+        pen.block(RIGHT, y, block, align="right")
+        y += block.height
     tiles = low - _TILE
-    if baseline - made.date.leading + 2.2 <= tiles:
+    if y + 1.2 <= tiles:
         x = RIGHT - len(content.zones) * (_TILE + _TILE_GAP) + _TILE_GAP
         for zone in sorted(content.zones, key=lambda zone: (round(zone.y, 3), round(zone.x, 3))):
             draw_tile(pen, zone.sign, hue(zone.colour), x, tiles, _TILE)

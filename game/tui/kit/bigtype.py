@@ -6,6 +6,7 @@ drawn only if every letter of it is A–Z.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -80,6 +81,11 @@ def cells(text: str, scale: int = 1) -> tuple[int, int]:
     return len(pixels(text)[0]) * scale, (HEIGHT * scale + 1) // 2
 
 
+def grown(mask: Sequence[Sequence[bool]], scale: int) -> list[list[bool]]:
+    """Make a mask of pixels so many times as large."""
+    return [[dot for dot in row for _ in range(scale)] for row in mask for _ in range(scale)]
+
+
 def draw(
     canvas: Canvas,
     x: int,
@@ -92,10 +98,8 @@ def draw(
     bg: Tone | None = None,
 ) -> None:
     """Draw a text; ``lower`` starts it half a cell lower."""
-    mask: list[tuple[bool, ...]] = []
-    for row in pixels(text):
-        wide = tuple(dot for dot in row for _ in range(2 * scale))
-        mask.extend([wide] * scale)
+    # A pixel is two quadrants wide and one high.
+    mask = grown([[dot for dot in row for _ in "12"] for row in pixels(text)], scale)
     if lower:
-        mask.insert(0, (False,) * len(mask[0]))
+        mask.insert(0, [False] * len(mask[0]))
     canvas.mask(x, y, mask, tone, bg=bg)

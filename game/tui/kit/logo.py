@@ -38,36 +38,41 @@ class LogoPicture:
 
 
 class HouseLogo(Painted[LogoPicture]):
-    """The house of the home screen, 26×20 cells."""
+    """The house of the home screen, 26×20 cells; given 52×40 it is drawn twice as large."""
 
     DEFAULT_CSS = "HouseLogo { width: 26; height: 20; }"
 
     def paint(self, canvas: Canvas) -> None:
         """Draw sprout, roof, four floors with their names, and the ground."""
+        scale = 2 if canvas.width >= 2 * WIDTH and canvas.height >= 2 * HEIGHT else 1
         sprout = [[False] * (2 * WIDTH) for _ in range(6)]
         for x, size, row in _SPROUT:
             sprout[row][x : x + size] = [True] * size
-        canvas.mask(0, 0, sprout, "zone-grow-mark")
+        canvas.mask(0, 0, bigtype.grown(sprout, scale), "zone-grow-mark")
         roof: Mix = ("foreground", "zone-roof", 14)
         rows = [
-            tuple(2 * start <= x < 2 * (start + size) for x in range(2 * WIDTH))
-            for start, size in _ROOF
+            [2 * start <= x < 2 * (start + size) for x in range(2 * WIDTH)] for start, size in _ROOF
         ]
-        canvas.mask(0, 3, rows, roof)
+        canvas.mask(0, 3 * scale, bigtype.grown(rows, scale), roof)
         for floor, (hue, name) in enumerate(zip(_HUES, self.picture.floors, strict=True)):
-            self._floor(canvas, 7 + 3 * floor, hue, name, _LIT[floor])
-        canvas.text(0, 19, "▀" * WIDTH, "line")
+            self._floor(canvas, scale, 7 + 3 * floor, hue, name, _LIT[floor])
+        ground = [[True] * (2 * WIDTH), [False] * (2 * WIDTH)]
+        canvas.mask(0, 19 * scale, bigtype.grown(ground, scale), "line")
 
-    def _floor(self, canvas: Canvas, y: int, hue: str, name: str, lit: tuple[bool, ...]) -> None:
+    def _floor(
+        self, canvas: Canvas, scale: int, y: int, hue: str, name: str, lit: tuple[bool, ...]
+    ) -> None:
         tint, mark = f"zone-{hue}", f"zone-{hue}-mark"
-        canvas.fill(2, y, 22, 3, tint)
-        canvas.text(2, y + 2, "▁" * 22, (mark, tint, 60), tint)
-        canvas.text(4, y + 1, shorten(name, 10), mark, tint, bold=True)
-        for window, on in enumerate(lit):
+        canvas.fill(2 * scale, y * scale, 22 * scale, 3 * scale, tint)
+        below = (y + 3) * scale - 1
+        canvas.text(2 * scale, below, "▁" * (22 * scale), (mark, tint, 60), tint)
+        window = [[False] * 4, [True] * 4, [True] * 4, [False] * 4]
+        for place, on in enumerate(lit):
             light: Tone = mark if on else (mark, tint, 30)
-            x = 15 + 3 * window
-            canvas.text(x, y, "▄▄", light, tint)
-            canvas.text(x, y + 1, "▀▀", light, tint)
+            x = (15 + 3 * place) * scale
+            canvas.mask(x, y * scale, bigtype.grown(window, scale), light, bg=tint)
+        row = y * scale + (3 * scale - 1) // 2
+        canvas.text(4 * scale, row, shorten(name, 11 * scale - 1), mark, tint, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +84,20 @@ class WordMarkPicture:
 
 
 class WordMark(Painted[WordMarkPicture]):
-    """A word in big type with a line under it, 4 rows."""
+    """A word in big type with a line under it, 4 rows; given 7 rows and room, twice as large."""
 
     DEFAULT_CSS = "WordMark { width: 1fr; height: 4; }"
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the word, plainly if a letter of it has no big form."""
         word = self.picture.word
-        if bigtype.can_draw(word) and bigtype.cells(word)[0] <= canvas.width:
-            bigtype.draw(canvas, 0, 0, word, "foreground")
+        scale = 2 if canvas.height >= 7 else 1
+        while scale and not (
+            bigtype.can_draw(word) and bigtype.cells(word, scale)[0] <= canvas.width
+        ):
+            scale -= 1
+        if scale:
+            bigtype.draw(canvas, 0, 0, word, "foreground", scale=scale)
         else:
             canvas.text(0, 1, shorten(word, canvas.width), bold=True)
-        canvas.text(0, 3, shorten(self.picture.line, canvas.width), "muted")
+        canvas.text(0, 6 if scale == 2 else 3, shorten(self.picture.line, canvas.width), "muted")

@@ -71,6 +71,33 @@ def draw_token(
     canvas.text(x + 2, y + form.text_row, initials, ink, ground, flags=flags)
 
 
+@dataclass(frozen=True, slots=True)
+class TokenPicture:
+    """One token with lines beside it: a name in bold, then what is said of it."""
+
+    shape: int
+    initials: str
+    lines: tuple[str, ...] = ()
+    full: bool = True
+
+
+class TokenView(Painted[TokenPicture]):
+    """A token of 6×3 cells with up to three lines at its right, for beside a card or a question."""
+
+    DEFAULT_CSS = "TokenView { width: 1fr; height: 3; }"
+
+    def paint(self, canvas: Canvas) -> None:
+        """Draw the token; a single line stands level with its letters."""
+        picture = self.picture
+        draw_token(canvas, 0, 0, picture.shape, picture.initials, full=picture.full)
+        one = len(picture.lines) == 1
+        for row, line in enumerate(picture.lines[:3]):
+            y = 1 if one else row
+            tone = "foreground" if one or row < 2 else "muted"
+            bold = row == 0 and not one
+            canvas.text(7, y, shorten(line, canvas.width - 7), tone, bold=bold)
+
+
 class Rail(Painted[RailPicture]):
     """The rail of a roomy screen, 37 cells wide; leaves out from below what does not fit."""
 

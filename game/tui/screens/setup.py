@@ -236,7 +236,8 @@ class SetupScreen(Screen[None]):
         if event.picker.id == "script" and event.picker.value:
             self._chosen = event.picker.value
             self._seats()
-        self.query_one("#coach-row").display = self.query_one("#guide", Picker).value == "other"
+        guided = self.query_one("#guide", Picker).value == "other"
+        self.query_one("#form").set_class(guided, "guided")
         self._tell()
 
     def on_picker_done(self, event: Picker.Done) -> None:

@@ -225,7 +225,7 @@ def test_tokens_on_one_spot_stand_side_by_side_and_the_moving_one_stays_true() -
 
 
 def test_the_arrow_runs_round_a_token_in_its_way() -> None:
-    start, end, other = Box(0, 6, 6, 3), Box(60, 0, 6, 3), Box(30, 6, 6, 3)
+    start, end, other = Box(0, 9, 6, 3), Box(60, 0, 6, 3), Box(30, 9, 6, 3)
     way = route(start, end, Room(75, 15, (start, end, other), (), (37,), (7,)), (12, 1))
     assert way.cells and way.label is not None
     for x, y, _ in way.cells:
