@@ -1,3 +1,3 @@
-"""Groeihuis: facilitated team games in the terminal; a game is data, a session is a log of events."""
+"""Groeihuis: facilitated team games in the terminal; a game is data, a session a log of events."""
 
 __version__ = "0.1.0"

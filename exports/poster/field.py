@@ -16,7 +16,6 @@ from exports.poster.tokens import (
     HALO,
     Box,
     Seat,
-    cornered,
     crosses,
     radius_for,
     seated,
@@ -82,9 +81,7 @@ def draw_field(pen: Pen, content: PosterContent, field: Box, t: Type) -> None:
         Seat(at, at[0], at[1], r, _flag_size(token, r, t))
         for at, token in zip(exact, content.tokens, strict=True)
     ]
-    # Flags turn first, so that tokens are pushed apart as they will look; then both once more.
-    for _ in range(2):
-        seats = seated(cornered(seats, arrows, field, texts), field, texts)
+    seats = seated(seats, arrows, field, texts)
     for label in labels:
         _draw_label(pen, label)
     for start, end in arrows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +12,8 @@ Box = tuple[float, float, float, float]
 
 HALO: Final = 0.9
 _CLEAR: Final = 0.6
-_ROUNDS: Final = 400
+_STEP: Final = 1.0
+_RINGS: Final = 90
 _CORNERS: Final = ((1, -1), (-1, -1), (1, 1), (-1, 1))
 """Where a flag may sit, best first: top right, top left, bottom right, bottom left."""
 
@@ -50,148 +51,110 @@ class Seat:
         top = inner_y if down > 0 else inner_y - h
         return (left, top, left + w, top + h)
 
-    @property
-    def box(self) -> Box:
-        """The box round disc, halo and flag."""
-        r = self.r + HALO
-        left, top, right, bottom = self.x - r, self.y - r, self.x + r, self.y + r
-        flag = self.flag_box
-        if flag is None:
-            return (left, top, right, bottom)
-        return (
-            min(left, flag[0] - HALO),
-            min(top, flag[1] - HALO),
-            max(right, flag[2] + HALO),
-            max(bottom, flag[3] + HALO),
-        )
-
 
 def radius_for(count: int) -> float:
     """Give the radius in millimetres that `count` tokens can have on one field."""
     return 6.0 if count <= 8 else 5.0 if count <= 14 else 4.2
 
 
-def _circles(seat: Seat) -> list[tuple[float, float, float]]:
-    found = [(seat.x, seat.y, seat.r + _CLEAR)]
+def _gap(box: Box, x: float, y: float) -> float:
+    """Give the distance from a point to a box."""
+    return math.hypot(max(box[0] - x, x - box[2], 0.0), max(box[1] - y, y - box[3], 0.0))
+
+
+def _meet(one: Box, other: Box, air: float = 0.0) -> bool:
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > -air
+        and min(one[3], other[3]) - max(one[1], other[1]) > -air
+    )
+
+
+def _apart(one: Seat, other: Seat) -> bool:
+    """Whether two tokens leave each other readable: discs, flags, and one's flag on the other."""
+    if math.hypot(one.x - other.x, one.y - other.y) < one.r + other.r + 2 * _CLEAR:
+        return False
+    flags = (one.flag_box, other.flag_box)
+    if flags[0] and flags[1] and _meet(flags[0], flags[1], 2 * _CLEAR):
+        return False
+    if flags[0] and _gap(flags[0], other.x, other.y) < other.r + _CLEAR:
+        return False
+    return not (flags[1] and _gap(flags[1], one.x, one.y) < one.r + _CLEAR)
+
+
+def _free(seat: Seat, placed: Sequence[Seat], field: Box, texts: Sequence[Box]) -> bool:
+    """Whether a token fits here: inside the field, off every text, apart from every other."""
+    edge = seat.r + HALO - 0.001
+    if not (field[0] + edge <= seat.x <= field[2] - edge):
+        return False
+    if not (field[1] + edge <= seat.y <= field[3] - edge):
+        return False
     flag = seat.flag_box
     if flag is not None:
-        left, top, right, bottom = flag
-        half = max(right - left, bottom - top) / 2
-        found.append(((left + right) / 2, (top + bottom) / 2, half * 1.12 + _CLEAR / 2))
-    return found
+        inside = field[0] <= flag[0] and flag[2] <= field[2]
+        if not inside or flag[1] < field[1] or flag[3] > field[3]:
+            return False
+        if any(_meet(flag, text, _CLEAR) for text in texts):
+            return False
+    if any(_gap(text, seat.x, seat.y) < seat.r + HALO for text in texts):
+        return False
+    return all(_apart(seat, other) for other in placed)
 
 
-def _push(one: Seat, other: Seat, order: int) -> tuple[float, float]:
-    """Give the step that parts two tokens, for the second; nothing when they are clear."""
-    worst, away = 0.0, (0.0, 0.0)
-    for ax, ay, ar in _circles(one):
-        for bx, by, br in _circles(other):
-            gap = math.hypot(bx - ax, by - ay)
-            lack = ar + br - gap
-            if lack > worst:
-                worst = lack
-                if gap > 0.01:
-                    away = ((bx - ax) / gap, (by - ay) / gap)
-                else:
-                    turn = 0.6 + order * 2.4
-                    away = (math.cos(turn), math.sin(turn))
-    return away[0] * worst, away[1] * worst
+def _places(x: float, y: float, field: Box) -> Iterator[tuple[float, float]]:
+    """Give places ever farther from x, y, on each ring first the one towards the middle."""
+    yield x, y
+    towards = math.atan2((field[1] + field[3]) / 2 - y, (field[0] + field[2]) / 2 - x)
+    for ring in range(1, _RINGS):
+        radius = ring * _STEP
+        count = min(12 + 4 * ring, 72)
+        for index in range(count):
+            # 0, 1, -1, 2, -2 … steps away from the direction of the middle.
+            turn = (index + 1) // 2 * (1 if index % 2 else -1) * 2 * math.pi / count
+            yield x + radius * math.cos(towards + turn), y + radius * math.sin(towards + turn)
 
 
-def _out_of(seat: Seat, box: Box) -> tuple[float, float]:
-    """Give the shortest step that takes a token off a box of text."""
-    left, top, right, bottom = seat.box
-    if right <= box[0] or left >= box[2] or bottom <= box[1] or top >= box[3]:
-        return 0.0, 0.0
-    steps = ((box[0] - right, 0.0), (box[2] - left, 0.0), (0.0, box[1] - bottom))
-    return min((*steps, (0.0, box[3] - top)), key=lambda step: abs(step[0]) + abs(step[1]))
+def _corners(seat: Seat, others: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Give the corners for a flag, best first, without those that its own arrow comes through."""
+    if seat.flag is None:
+        return [_CORNERS[0]]
+    good = []
+    for corner in _CORNERS:
+        facing = 0.0
+        for x, y in others:
+            dx, dy = x - seat.exact[0], y - seat.exact[1]
+            length = math.hypot(dx, dy)
+            if length > 0.01:
+                facing = max(facing, (dx * corner[0] + dy * corner[1]) / length / math.sqrt(2))
+        if facing <= 0.86:
+            good.append(corner)
+    return good or list(_CORNERS)
 
 
-def _inside(seat: Seat, field: Box) -> Seat:
-    left, top, right, bottom = seat.box
-    dx = max(field[0] - left, 0.0) + min(field[2] - right, 0.0)
-    dy = max(field[1] - top, 0.0) + min(field[3] - bottom, 0.0)
-    return replace(seat, x=seat.x + dx, y=seat.y + dy)
-
-
-def seated(seats: Sequence[Seat], field: Box, texts: Sequence[Box]) -> list[Seat]:
-    """Move tokens that touch one another, a text or the field's edge, and no others.
-
-    The same tokens always find the same places; there is no chance in it.
-    """
-    placed = [_inside(replace(seat, x=seat.exact[0], y=seat.exact[1]), field) for seat in seats]
-    for round_ in range(_ROUNDS):
-        still = True
-        steps = [[0.0, 0.0] for _ in placed]
-        for i, one in enumerate(placed):
-            for j in range(i + 1, len(placed)):
-                dx, dy = _push(one, placed[j], i + j)
-                if dx or dy:
-                    still = False
-                    for index, sign in ((i, -0.5), (j, 0.5)):
-                        steps[index][0] += sign * dx
-                        steps[index][1] += sign * dy
-        # Texts win in the end: from half way on they push as hard as they need.
-        strength = 0.5 if round_ < _ROUNDS // 2 else 1.0
-        moved: list[Seat] = []
-        for seat, (dx, dy) in zip(placed, steps, strict=True):
-            there = replace(seat, x=seat.x + dx * 0.9, y=seat.y + dy * 0.9)
-            for box in texts:
-                out_x, out_y = _out_of(there, box)
-                if out_x or out_y:
-                    still = False
-                    there = replace(
-                        there, x=there.x + out_x * strength, y=there.y + out_y * strength
-                    )
-            moved.append(_inside(there, field))
-        placed = moved
-        if still:
-            break
-    return placed
-
-
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across * down if across > 0 and down > 0 else 0.0
-
-
-def cornered(
+def seated(
     seats: Sequence[Seat], arrows: Sequence[tuple[int, int]], field: Box, texts: Sequence[Box]
 ) -> list[Seat]:
-    """Turn each flag to the corner where it hides least: other tokens, texts, its own arrow."""
-    done = list(seats)
+    """Give every token a place: its exact one, or the nearest where it can be read.
+
+    Tokens are placed in the order given, so an earlier one keeps its exact place where a later
+    one has to give way; the same tokens always find the same places. When the field is so full
+    that there is no such place, a token stands on its exact one.
+    """
+    placed: list[Seat] = []
     for index, seat in enumerate(seats):
-        if seat.flag is None:
-            continue
-        from_ = [seats[start] for start, end in arrows if end == index]
-        from_ += [seats[end] for start, end in arrows if start == index]
-
-        def cost(
-            corner: tuple[int, int],
-            seat: Seat = seat,
-            index: int = index,
-            from_: Sequence[Seat] = tuple(from_),
-        ) -> float:
-            turned = replace(seat, corner=corner)
-            flag = turned.flag_box
-            if flag is None:
-                return 0.0
-            total = _CORNERS.index(corner) * 0.5
-            total += sum(_overlap(flag, box) for box in texts) * 20
-            total += sum(_overlap(flag, other.box) for at, other in enumerate(seats) if at != index)
-            inside = _overlap(flag, field)
-            total += ((flag[2] - flag[0]) * (flag[3] - flag[1]) - inside) * 0.5
-            for other in from_:
-                dx, dy = other.x - seat.x, other.y - seat.y
-                length = math.hypot(dx, dy)
-                if length > 0.01:
-                    facing = (dx * corner[0] + dy * corner[1]) / length / math.sqrt(2)
-                    total += 30.0 if facing > 0.86 else 0.0
-            return total
-
-        done[index] = replace(seat, corner=min(_CORNERS, key=cost))
-    return done
+        edge = seat.r + HALO
+        x = min(max(seat.exact[0], field[0] + edge), field[2] - edge)
+        y = min(max(seat.exact[1], field[1] + edge), field[3] - edge)
+        linked = [seats[end].exact for start, end in arrows if start == index]
+        linked += [seats[start].exact for start, end in arrows if end == index]
+        corners = _corners(seat, linked)
+        tries = (
+            replace(seat, x=px, y=py, corner=corner)
+            for px, py in _places(x, y, field)
+            for corner in corners
+        )
+        found = next((seat for seat in tries if _free(seat, placed, field, texts)), None)
+        placed.append(found or replace(seat, x=x, y=y, corner=corners[0]))
+    return placed
 
 
 def crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:

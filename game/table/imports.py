@@ -102,7 +102,7 @@ def _envelope(data: dict[str, Any]) -> e.Envelope:
     except codec.LogProblem as problem:
         code = "newer" if problem.code == "newer" else "damaged"
         raise ImportProblem(code, seq=str(seq)) from None
-    if found.at.tzinfo is None or found.seq < 1:
+    if found.seq < 1:
         raise ImportProblem("damaged", seq=str(seq))
     return found._replace(at=found.at.astimezone(UTC))
 

@@ -11,7 +11,7 @@ from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.decide import decide
 from game.engine.events import AnyEvent, Envelope
-from game.engine.evolve import evolve, evolve_volatile, fold
+from game.engine.evolve import evolve_volatile, fold
 from game.engine.state import State
 from game.engine.view.poster import PosterView, poster_view
 from game.engine.view.screen import (
@@ -139,9 +139,9 @@ class Table:
         self.state = state
 
     def _catch_up(self) -> None:
-        for envelope in envelopes(self.store.read(self.session, self.state.seq)):
-            self.log.append(envelope)
-            self.state = evolve(self.state, envelope)
+        new = envelopes(self.store.read(self.session, self.state.seq))
+        self.state = fold(new, self.state)
+        self.log.extend(new)
 
     def take_up(self) -> None:
         """Go on after a break: time in which nobody was here does not count."""

@@ -13,17 +13,22 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from game import language
 from game.language import _
 from game.table import settings as choices
+from game.tui.kit.skeleton import small
 from game.tui.kit.themes import theme_variable_defaults, themes
 from game.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from game.store import Store
     from game.table.requests import PlayRequest
+
+SOON = 0.02
+"""Seconds until a key that came too early is tried again."""
 
 
 class GroeihuisApp(App[int]):
@@ -48,6 +53,7 @@ class GroeihuisApp(App[int]):
         self._play = play
         self._resume = resume
         self._store: Store | None = None
+        self._early: list[Key] = []
         self.spoken = lang or self.settings.language or language.system_language()
         language.use(self.spoken)
 
@@ -62,6 +68,8 @@ class GroeihuisApp(App[int]):
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
         self.theme = "beamer" if self.settings.theme == "beamer" else "avond"
+        if not self.settings.motion:
+            self.animation_level = "none"
         self.push_screen(HomeScreen(play=self._play, resume=self._resume))
 
     def store(self) -> Store:
@@ -86,6 +94,38 @@ class GroeihuisApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(HomeScreen())
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys that come before the screen they are for; in too small a window they are lost.
+
+        Whoever cannot see what a key does should not be able to do it, but for leaving.
+        """
+        if isinstance(event, Key) and not event.is_forwarded and event.key != "ctrl+q":
+            if small(self.size):
+                return
+            if self._early or not self._awake:
+                self.hold(event)
+                return
+        await super().on_event(event)
+
+    @property
+    def _awake(self) -> bool:
+        screen = self.screen
+        return screen.is_mounted and bool(getattr(screen, "awake", True))
+
+    def hold(self, event: Key) -> None:
+        """Give a key again in a moment, behind those that wait already."""
+        self._early.append(Key(event.key, event.character))
+        if len(self._early) == 1:
+            self.set_timer(SOON, self._give)
+
+    async def _give(self) -> None:
+        if self._awake:
+            await super().on_event(self._early.pop(0))
+        if self._early:
+            self.set_timer(SOON, self._give)
 
     # -- choices ------------------------------------------------------------------------------
 

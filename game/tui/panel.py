@@ -46,6 +46,11 @@ class Panel(Widget):
         return bool(self.children)
 
     @property
+    def awake(self) -> bool:
+        """Tell whether keys can be taken: the stage has been made and set up."""
+        return self.ready and self.is_mounted
+
+    @property
     def typing(self) -> bool:
         """Tell whether letters go into a text field now."""
         return any(line.has_focus for line in self.query(Input))
@@ -102,6 +107,9 @@ class Panel(Widget):
     def leave(self) -> bool:
         """Close what is open, for Esc; False when there is nothing to close."""
         return False
+
+    def cover(self) -> None:
+        """Go back to the curtain, when a private moment was interrupted by a black screen."""
 
     def finish(self) -> bool:
         """Jump to the end of a motion; True when the key that did it is used up."""

@@ -11,7 +11,15 @@ import pytest
 from game.engine import codec
 from game.store import MemoryStore, Row
 from game.table.imports import read_export
-from game.table.sessions import export, list_sessions, newest_open, short_ids, show_session
+from game.table.sessions import (
+    distil,
+    export,
+    list_agreements,
+    list_sessions,
+    newest_open,
+    short_ids,
+    show_session,
+)
 from tests.cli.running import Here, played, run
 
 SEALED_STEP = "verschil"
@@ -273,6 +281,25 @@ def test_a_file_that_is_not_whole_is_refused_before_anything_is_written(
     assert done.code == 1
     assert CHANGES.get(change, "Dit bestand is beschadigd") in done.line
     assert run("sessions", "list", "--json").json == []
+
+
+def test_what_is_left_of_a_purged_session_travels_too_and_keeps_its_number(
+    here: Here, tmp_path: Path
+) -> None:
+    store = MemoryStore()
+    session = played(store).session
+    assert distil(store, session)
+    left = export(store, session, complete=True)
+    file = tmp_path / "left.json"
+    for wrong in ([], [left["events"][0] | {"seq": 0}], left["events"] * 2):
+        file.write_text(json.dumps(left | {"events": wrong}), encoding="utf-8")
+        assert "beschadigd" in run("sessions", "import", file).line
+    file.write_text(json.dumps(left), encoding="utf-8")
+    assert run("sessions", "import", file).code == 0
+    with here.store() as other:
+        assert other.read(session) == store.read(session)
+        assert other.sessions() == store.sessions()
+        assert len(list_agreements(other)) == 3
 
 
 def test_the_file_that_the_damaged_ones_were_made_from_is_whole(

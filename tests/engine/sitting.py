@@ -149,11 +149,10 @@ class Sitting:
     def ask(self, command: c.Command) -> Refusal | None:
         """Carry out a command as the table does; give the refusal, if it is one."""
         answer = decide(self.state, command, self.chance)
+        if isinstance(answer, Decision):
+            self.take_in(answer)
         self.now += timedelta(seconds=1)
-        if isinstance(answer, Refusal):
-            return answer
-        self.take_in(answer)
-        return None
+        return answer if isinstance(answer, Refusal) else None
 
     def take_in(self, decision: Decision) -> None:
         """Number, date and fold what was decided."""

@@ -82,7 +82,10 @@ def to_reveal(at: Table) -> None:
 
 def to_close(at: Table) -> None:
     """Come to the poster, with everything on it that the two of them want there."""
-    go(at, c.Note("Voor mij was het gewoon werk. Dat anderen op me bouwen, wist ik niet.", about="p1"))
+    go(
+        at,
+        c.Note("Voor mij was het gewoon werk. Dat anderen op me bouwen, wist ik niet.", about="p1"),
+    )
     go(at, c.Note("Het nieuwe rooster geeft me lucht. Fijn dat Zoë dat ziet.", about="p2"))
     go(at, c.Hear("p1"), c.Hear("p2"), c.Next())
     for _turn in range(4):

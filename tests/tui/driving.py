@@ -192,28 +192,40 @@ class Desk:
         """Press keys one after another, and wait for each."""
         for key in keys:
             self.send(key)
-            await self.pilot.pause()
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do."""
+        quiet = 0
+        while quiet < 4:
+            await asyncio.sleep(0.001)
+            busy = self.app._early or any(
+                pump.message_queue_size for pump in (self.app, *self.app._registry)
+            )
+            quiet = 0 if busy else quiet + 1
+        self.app.screen._on_timer_update()
 
     async def rush(self, *keys: str) -> None:
         """Press keys without waiting, then wait for all of them."""
         self.send(*keys)
-        await self.pilot.pause(0.12)
-        await self.pilot.pause()
+        await self.settle()
+        await asyncio.sleep(0.05)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type lines into fields; a line break is Enter, after which anybody looks up."""
         for part in re.split("(\n)", text):
             if part:
                 self.send(*(NAMES.get(letter, letter) for letter in part))
-                await self.pilot.pause()
+                await self.settle()
 
     async def until(self, what: Callable[[], bool], seconds: float = 10.0) -> None:
         """Wait for something that happens by itself."""
         end = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < end, f"it never came:\n{self.text}"
-            await asyncio.sleep(0.01)
-        await self.pilot.pause()
+            await asyncio.sleep(0.005)
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""

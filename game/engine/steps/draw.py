@@ -95,7 +95,9 @@ def _pick(state: State, step: Draw, command: c.Draw, chance: Chance) -> str | Re
             typed = clean_line(command.card)[:16]
             return Refusal("unknown-card", {"card": typed, "example": deck.cards[0].id})
         return card.id
-    category = command.category or category_of(state, step, command.by)
+    category = command.category
+    if category is None:
+        category = category_of(state, step, command.by)
     if category is not None and deck.category(category) is None:
         return Refusal("unknown-category")
     pile = [card.id for card in deck.cards if category in (None, card.category)]

@@ -190,7 +190,10 @@ def _token(kept: Kept[Placed]) -> TokenView | None:
 
 
 def gaps_of(board: Board, tokens: tuple[TokenView, ...]) -> tuple[GapView, ...]:
-    """Give every gap between an own token and another's about the same person, largest first."""
+    """Give every gap between an own token and another's about the same person.
+
+    Those about one person stay together; whose largest gap is largest comes first.
+    """
     own = {token.about: token for token in tokens if token.own}
     found = [
         GapView(
@@ -206,7 +209,20 @@ def gaps_of(board: Board, tokens: tuple[TokenView, ...]) -> tuple[GapView, ...]:
         for token in tokens
         if not token.own and token.about in own
     ]
-    return tuple(sorted(found, key=lambda one: (-one.gap.distance, one.gap.about, one.gap.by)))
+    largest: dict[str, float] = {}
+    for one in found:
+        largest[one.gap.about] = max(largest.get(one.gap.about, 0.0), one.gap.distance)
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                -largest[one.gap.about],
+                one.gap.about,
+                -one.gap.distance,
+                one.gap.by,
+            ),
+        )
+    )
 
 
 def agreements_of(state: State) -> tuple[AgreementView, ...]:

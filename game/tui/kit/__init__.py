@@ -8,16 +8,19 @@ Every widget has one setter, ``widget.picture = SomePicture(...)``; an equal pic
 
 | module | what |
 |---|---|
-| ``themes`` | the themes avond and beamer, ``theme_variable_defaults``, ``ink(widget)`` |
-| ``tokens`` | silhouettes, row tokens, ``initials``, ``shorten`` |
+| ``palette``, ``themes`` | avond and beamer, ``theme_variable_defaults``, ``ink(widget)`` |
+| ``text`` | what may stand in cells, how wide it is, ``wrap``, ``shorten`` |
+| ``tokens`` | silhouettes, row tokens, ``initials`` |
 | ``bigtype`` | big capitals in half blocks |
+| ``canvas`` | cells to lines; ``Painted``, the base of nearly every widget |
 | ``grid`` | points to cells and back, at every size |
 | ``field`` | ``FieldBoard``: zones, tokens, one arrow; posts ``FieldBoard.Pointed`` |
+| ``fieldart``, ``ground``, ``sprites``, ``route`` | what the field board is made of |
 | ``cardface`` | ``CardFace`` that turns over, ``StopCard`` |
 | ``curtain`` | ``Drapes``, ``SealedFrame`` |
-| ``chrome`` | ``HeaderBar ProgressLine TaskLines TableStrip MessageLine KeyBar`` |
+| ``chrome``, ``keybar`` | ``HeaderBar ProgressLine TaskLines TableStrip MessageLine KeyBar`` |
 | ``skeleton`` | ``Skeleton`` puts the chrome and the stage where they belong; ``FitGuard`` |
-| ``rail`` | ``Rail``: the panel beside a roomy stage |
+| ``rail`` | ``Rail``: the panel beside a roomy stage; ``TokenView``: one token with words |
 | ``menu``, ``logo`` | ``MenuList``; ``HouseLogo``, ``WordMark`` |
 | ``paperpreview`` | ``PaperPreview``: what the poster will say |
 

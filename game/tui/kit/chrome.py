@@ -147,7 +147,7 @@ class TaskLines(Painted[TaskPicture]):
     def paint(self, canvas: Canvas) -> None:
         """Draw both lines; cut only what two rows cannot hold."""
         x = self.indent
-        room = min(canvas.width - x - 1, 112)
+        room = min(canvas.width - x - 1, 76)
         lines = wrap(self.picture.task, room) if self.picture.task else []
         if len(lines) > 1:
             rest = " ".join(lines[1:])

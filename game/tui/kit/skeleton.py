@@ -231,7 +231,12 @@ class Skeleton(_Fitted):
         for row in (self.task_lines, self.strip, self.message):
             row.indent = 1 if sealed and row is not self.strip else 0
             row.repaint()
-        self.refresh(layout=True)
+        self._place_again()
+
+    def _place_again(self) -> None:
+        """Set out the rows anew; asked of a child, for only its ancestors forget what they set."""
+        self.stage.refresh(layout=True)
+        self.refresh()
 
     def claim(self, *, task: bool | None = None, strip: bool | None = None) -> None:
         """Give the task rows or the strip to the stage (False), or take them back (True)."""
@@ -239,7 +244,7 @@ class Skeleton(_Fitted):
         self._has_task = before[0] if task is None else task
         self._has_strip = before[1] if strip is None else strip
         if before != (self._has_task, self._has_strip):
-            self.refresh(layout=True)
+            self._place_again()
 
     # ------------------------------------------------------------------------------------ layout
 

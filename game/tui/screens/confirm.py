@@ -40,7 +40,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Point at the safe answer."""
-        self.query_one(MenuList).focus()
+        self.set_focus(self.query_one(MenuList))
 
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Give the answer."""

@@ -64,6 +64,6 @@ class HelpScreen(ModalScreen[None]):
             self.dismiss()
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
-        """Close by mouse."""
-        if event.key == "escape":
-            self.dismiss()
+        """Press the key that was clicked."""
+        event.stop()
+        self.app.simulate_key(event.key)

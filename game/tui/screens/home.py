@@ -51,6 +51,7 @@ class HomeScreen(Screen[None]):
         self._loaded: Loaded | None = None
         self._wanted: str | None = None
         self._news: str = ""
+        self._broken = False
 
     def compose(self) -> ComposeResult:
         """Make the house, the menu and the keys."""
@@ -67,7 +68,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Load what the menu does not need, behind the first frame."""
-        self.query_one(MenuList).focus()
+        self.set_focus(self.query_one(MenuList))
         self.call_after_refresh(self._load)
 
     def _load(self) -> None:
@@ -91,6 +92,7 @@ class HomeScreen(Screen[None]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             from game.table import faults
 
+            self._broken, self._wanted = True, None
             said = faults.sentences(event.worker.error) or [faults.unforeseen(event.worker.error)]
             self._say(" ".join(said), refusal=True)
             return
@@ -202,12 +204,15 @@ class HomeScreen(Screen[None]):
     def _choose(self, key: str) -> None:
         if not key:
             return
-        if self._loaded is None:
+        if self._loaded is None and not (self._broken and key in ("new", "decks")):
             self._wanted = key
+            if self._broken:  # it may be free by now
+                self._broken = False
+                self._load()
             self._say(_("Even laden …"))
             return
         self._wanted = None
-        if key == "resume":
+        if key == "resume" and self._loaded is not None:
             if not self._loaded.open:
                 self._say(_("Er is nog geen sessie om mee verder te gaan. N begint er een."))
             elif len(self._loaded.open) == 1:

@@ -50,7 +50,7 @@ class PauseScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin at the first entry."""
         self.query_one(Input).display = False
-        self.query_one(MenuList).focus()
+        self.set_focus(self.query_one(MenuList))
 
     def _entries(self) -> tuple[MenuEntry, ...]:
         view = self.play.view
@@ -142,6 +142,6 @@ class PauseScreen(ModalScreen[None]):
             self.dismiss()
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
-        """Close by mouse."""
-        if event.key == "escape":
-            self.dismiss()
+        """Press the key that was clicked."""
+        event.stop()
+        self.app.simulate_key(event.key)

@@ -13,8 +13,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 from game.engine import commands as c
+from game.engine.codec import LogProblem
 from game.engine.view.screen import ScreenView
 from game.language import _
 from game.store import StoreError
@@ -35,10 +38,6 @@ if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
-SOON = 0.02
-"""Seconds until a key that came while a stage was being made is looked at again."""
-
-
 class PlayScreen(Screen[None]):
     """The shared screen of one session."""
 
@@ -54,6 +53,7 @@ class PlayScreen(Screen[None]):
         self._news: MessagePicture | None = None
         self._asked = ""
         self._hint = False
+        self._had_keys: Widget | None = None
 
     # -- making -------------------------------------------------------------------------------
 
@@ -90,6 +90,11 @@ class PlayScreen(Screen[None]):
         return self.settings.motion and self.app.animation_level != "none"
 
     @property
+    def awake(self) -> bool:
+        """Tell whether keys can be taken."""
+        return self.panel.awake
+
+    @property
     def sealed(self) -> bool:
         """Tell whether somebody's private moment is on screen."""
         return self.panel.sealed
@@ -113,7 +118,7 @@ class PlayScreen(Screen[None]):
         """Carry out a command and redraw; False when it was refused, and the message says why."""
         try:
             refusal = self.table.perform(command)
-        except StoreError as error:
+        except (StoreError, LogProblem) as error:
             self.say(" ".join(faults.sentences(error)), refusal=True)
             return False
         if refusal is not None:
@@ -274,10 +279,11 @@ class PlayScreen(Screen[None]):
         return Action(("h", "?", "f1"), _("hulp"), self.show_help)
 
     def on_key(self, event: Key) -> None:
-        """Do what the key does now; a motion is finished first."""
-        if not self.panel.ready:
+        """Do what the key does now; one that came too early for its stage or field waits."""
+        if not self.awake or (event.is_printable and isinstance(self.focused, Input)):
             event.stop()
-            self.set_timer(SOON, lambda: self.on_key(event))
+            event.prevent_default()
+            self.app.hold(event)
             return
         if self.panel.typing and not self.query_one(Blackout).display:
             self._typed(event)
@@ -286,25 +292,28 @@ class PlayScreen(Screen[None]):
         if self.query_one(Blackout).display:
             self._unblack(pressed(event))
             return
+        if self._do(pressed(event)):
+            event.prevent_default()
+
+    def _do(self, key: str) -> bool:
+        """Do what a key or a click on the footer asks; a motion is finished first."""
         self.query_one(Drapes).finish()
         if self.panel.finish():
-            event.prevent_default()
-            return
-        key = pressed(event)
+            return True
         asked, self._asked = self._asked, ""
         self.quiet()
         if key == "n" and asked == "someone-waits" and not self.panel.sealed:
             self.perform(c.Next(anyway=True))
-            return
-        actions = self.actions()
+            return True
         helping = self._help_action()
-        action = find([*actions, *([helping] if helping else [])], key)
+        action = find([*self.actions(), *([helping] if helping else [])], key)
         if action is not None:
-            event.prevent_default()
             action.run()
+        return action is not None
 
     def _typed(self, event: Key) -> None:
         """Leave keys to the text field but for the few that lead out of it."""
+        self._asked = ""
         self.quiet()
         if event.key in ("up", "down"):
             (self.focus_previous if event.key == "up" else self.focus_next)()
@@ -330,11 +339,10 @@ class PlayScreen(Screen[None]):
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Do what a clicked footer key does."""
         event.stop()
-        self.quiet()
-        helping = self._help_action()
-        action = find([*self.actions(), *([helping] if helping else [])], event.key)
-        if action is not None:
-            action.run()
+        if self.panel.typing:
+            self.app.simulate_key(event.key)
+        elif self.awake:
+            self._do(event.key)
 
     def next_step(self) -> None:
         """Go to the next step; when somebody waits, the message asks."""
@@ -391,14 +399,16 @@ class PlayScreen(Screen[None]):
         )
 
     def black(self) -> None:
-        """Make the screen black."""
-        blackout = self.query_one(Blackout)
-        blackout.display = True
+        """Make the screen black; a text field gets its keys back afterwards."""
+        self._had_keys = self.focused
+        self.set_focus(None)
+        self.query_one(Blackout).display = True
 
     def _unblack(self, key: str) -> None:
         if key not in ("z", "f3"):
             return
+        if self.panel.sealed:
+            self.panel.cover()
         self.query_one(Blackout).display = False
-        drop = getattr(self.panel, "cover", None)
-        if self.panel.sealed and drop is not None:
-            drop()
+        if self._had_keys is not None and self._had_keys.is_attached:
+            self.set_focus(self._had_keys)

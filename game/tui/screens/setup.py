@@ -165,7 +165,7 @@ class SetupScreen(Screen[None]):
         if self._problems:
             self._say(self._problems[0], refusal=True)
         filled = request is not None and len(request.seats) > 0
-        self.query_one("#day" if filled else "#name-0", Input).focus()
+        self.set_focus(self.query_one("#day" if filled else "#name-0", Input))
 
     def _pick(self, field: str, key: str) -> None:
         self.query_one(f"#{field}", Picker).chosen = frozenset({key})
@@ -332,15 +332,9 @@ class SetupScreen(Screen[None]):
         event.stop()
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
-        """Do what a clicked footer key does."""
-        if event.key == "escape":
-            self.app.go_home()
-        elif event.key == "enter":
-            self._begin()
-        elif event.key == "f1":
-            self._help()
-        elif event.key == "tab":
-            self.focus_next()
+        """Press the key that was clicked."""
+        event.stop()
+        self.app.simulate_key(event.key)
 
     def _help(self) -> None:
         from game.tui.actions import Action

@@ -89,7 +89,13 @@ class ClosePanel(Panel):
     # -- the preview --------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Redraw the paper."""
+        """Redraw the paper; a private moment ends when its person left the table."""
+        private = self.who or self.turn
+        if private is not None and not self.view.player(private).present:
+            self.who = self.turn = None
+            self.play.open_curtain_at_once()
+        elif self.turn is not None:
+            self._name_curtain(self.turn)
         poster = self.play.table.poster()
         self.query_one(PaperPreview).picture = preview(
             self.view,
@@ -180,7 +186,7 @@ class ClosePanel(Panel):
         line = next((one for one in self._lines if one.id == self.at), None)
         if line is None:
             return
-        if line.owner not in (TABLE, self.who):
+        if line.owner not in (TABLE, self.who) and self.view.player(line.owner).present:
             self._hang(line.owner)
             return
         by = self.who or TABLE
@@ -192,8 +198,17 @@ class ClosePanel(Panel):
                 self.play.perform(c.ChooseLine(TABLE, line.id, True))
         self.play.say(_("Alles van jullie samen staat aan. Wat over één mens gaat, niet."))
 
+    def cover(self) -> None:
+        """Close the curtain again."""
+        if self.who is not None:
+            self._hang(self.who)
+
     def _hang(self, player: str) -> None:
-        self.turn = player
+        self.who, self.turn = None, player
+        self.show()
+        self.play.redraw()
+
+    def _name_curtain(self, player: str) -> None:
         name = self.view.player(player).name
         self.play.close_curtain(
             CurtainPicture(
@@ -204,7 +219,6 @@ class ClosePanel(Panel):
                 muted=_("Wat aan staat, is straks te zien op de poster."),
             )
         )
-        self.play.redraw()
 
     def _enter(self) -> None:
         player = self.turn

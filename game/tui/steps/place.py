@@ -144,6 +144,8 @@ class PlacePanel(Panel):
         waiting_for = self.who or self.turn
         if waiting_for is not None and waiting_for not in here:
             self._next_curtain()
+        elif self.turn is not None:
+            self._name_curtain(self.turn)  # the name may have been corrected
         self._draw()
 
     def _draw(self) -> None:
@@ -308,6 +310,11 @@ class PlacePanel(Panel):
         if player is not None:
             self._hang(player)
         self.play.redraw()
+
+    def cover(self) -> None:
+        """Close the curtain again; the draft is gone."""
+        if self.who is not None:
+            self._drop()
 
     def _go_blind(self) -> None:
         self.blind = True

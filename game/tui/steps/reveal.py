@@ -249,6 +249,18 @@ class RevealPanel(Panel):
             ),
         )
 
+    def _beside(self) -> list[GapView]:
+        """Give the gaps to name beside the field: about one person where others placed them.
+
+        With two players each has one gap, so both stand there.
+        """
+        gap = self._gap
+        about = [one for one in self._seen.gaps if gap and one.gap.about == gap.gap.about]
+        return about if len(about) > 1 else list(self._seen.gaps)
+
+    def _who_beside(self, one: GapView) -> str:
+        return one.gap.by if len(self.view.players) > 2 else one.gap.about
+
     def strip(self) -> TablePicture:
         """Give the gaps, the one at hand inverse; before the reveal, the people."""
         seen = self._seen
@@ -258,12 +270,12 @@ class RevealPanel(Panel):
             tuple(
                 person(
                     self.view,
-                    one.gap.about,
+                    self._who_beside(one),
                     gap_word(one.gap.word),
-                    active=index == self.at % len(seen.gaps),
+                    active=one == self._gap,
                     locked=one.gap.about in seen.heard,
                 )
-                for index, one in enumerate(seen.gaps)
+                for one in self._beside()
             )
         )
 
@@ -283,20 +295,24 @@ class RevealPanel(Panel):
             return super().rail()
         letters = letters_of(view)
         name = view.player(gap.gap.about).name
+        many = len(view.players) > 2
         return RailPicture(
-            title=_("Verschillen"),
+            title=_("Zo zien anderen {name}").format(name=name) if many else _("Verschillen"),
             people=tuple(
                 RailPerson(
-                    view.player(one.gap.about).seat,
-                    letters[one.gap.about],
+                    view.player(self._who_beside(one)).seat,
+                    letters[self._who_beside(one)],
                     (
-                        view.player(one.gap.about).name,
+                        view.player(self._who_beside(one)).name,
                         gap_word(one.gap.word),
-                        _("besproken") if one.gap.about in seen.heard else "",
+                        _("besproken")
+                        if one.gap.about in seen.heard
+                        else _("in {zone}").format(zone=seen.board.zone(one.gap.other_zone).name),
                     ),
-                    active=index == self.at % len(seen.gaps),
+                    full=not many,
+                    active=one == gap,
                 )
-                for index, one in enumerate(seen.gaps)
+                for one in self._beside()
             ),
             sections=(
                 RailSection(

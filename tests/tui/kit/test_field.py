@@ -145,6 +145,18 @@ async def test_after_any_moves_the_refreshed_screen_equals_a_full_redraw(
         assert board.regions and sum(region.area for region in board.regions) < whole / 6
 
 
+async def test_a_blank_token_is_a_silhouette_without_letters() -> None:
+    blank = token("a", 3, 6, blank=True)
+    board = FieldBoard(FieldPicture(ZONES, (blank,)))
+    app = Shown(lambda: board)
+    async with app.run_test(size=(78, 17)) as pilot:
+        before = "\n".join(app.lines())
+        board.picture = FieldPicture(ZONES, (replace(blank, blank=False),))
+        await pilot.pause()
+        after = "\n".join(app.lines())
+    assert "AA" not in before and after.replace("AA", "██", 1) == before
+
+
 async def test_an_equal_picture_refreshes_nothing() -> None:
     board = Recorder(any_picture(random.Random(1)))
     app = Shown(lambda: board)

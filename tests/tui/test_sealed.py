@@ -1,0 +1,268 @@
+"""What one person places stays theirs: nothing on the screen depends on it before the reveal."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from game.engine.events import Placed
+from game.engine.view.export import export_session
+from game.tui.blackout import Blackout
+from game.tui.kit.curtain import Drapes
+from game.tui.kit.field import FieldBoard
+from game.tui.steps.place import HOLD
+from tests.tui.driving import Desk, Line, Place, desk
+
+SILENT = [*"12345678&é\"'(§è!çkfgrKFGR", "left", "right", "up", "down", "backspace", "tab"]
+SILENT += [*"yjqmdln.,;:=+", "home", "end", "delete", "f5", "pageup"]
+"""Keys that place, and keys that do nothing here."""
+
+WAYS = {
+    "know": ("1",),
+    "grow, below left": ("g", "4", "down", "left"),
+    "glow after much thought": ("2", "up", "backspace", "&", "è", "3", "right", "right"),
+}
+
+
+async def take(at: Desk) -> None:
+    """Wait out the hold after a lock, and open the curtain."""
+    await at.until(lambda: time.monotonic() > at.panel._locked_at + HOLD)
+    await at.press("space")
+    await at.until(lambda: at.panel.who is not None)
+
+
+def locked(place: Place) -> list[Placed]:
+    return [one.event for one in place.table().log if isinstance(one.event, Placed)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_blind_no_key_before_the_lock_changes_the_picture(
+    place: Place, size: tuple[int, int]
+) -> None:
+    chance = random.Random(7)
+    async with desk(place, resume=place.session("ikzelf"), size=size) as at:
+        await take(at)
+        before = at.strips
+        assert "BLIND" in at.text
+        for _ in range(4):
+            for key in chance.choices(SILENT, k=12):
+                at.send(key)
+            await at.pilot.pause()
+            assert at.strips == before
+            assert at.panel.who == "p1"
+        await at.press("2", "right", "up")
+        assert at.strips == before
+        await at.press("enter")
+        (one,) = locked(place)
+        assert (one.zone, one.by) == ("flow", "p1")
+        assert one.x is not None and one.x > 0.75
+
+
+async def frames(place: Place, way: tuple[str, ...]) -> list[list[Line]]:
+    """Give the screens of both placements, up to the question whether all are looking."""
+    found = []
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await take(at)
+        found.append(at.strips)
+        await at.press(*way)
+        found.append(at.strips)
+        await at.press("enter")
+        found.append(at.strips)
+        assert "al vast: Zoë" in at.text
+        await take(at)
+        found.append(at.strips)
+        await at.press("s")
+        found.append(at.strips)
+        await at.press("n")
+        await at.until(lambda: at.step == "jij")
+        found.append(at.strips)
+        await at.press("escape")
+        found.append(at.strips)
+        await take(at)
+        await at.press(*way, "enter")
+        await take(at)
+        await at.press("s")
+        await at.press("n")
+        await at.until(lambda: at.step == "verschil")
+        found.append(at.strips)
+        found.append([[(f"{at.app.title} {at.app.sub_title} {at.screen.title}", "")]])
+        found.append([[(str(widget.tooltip), "")] for widget in at.play.walk_children()])
+    return found
+
+
+async def test_screens_are_equal_whatever_was_placed(
+    place: Place, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, list[list[Line]]] = {}
+    zones = set()
+    others = []
+    for name, way in {**WAYS, "stop card": ("s",)}.items():
+        here = Place(tmp_path_factory.mktemp("sealed"))
+        monkeypatch.setenv("GROEIHUIS_DB", str(here.db))
+        if name == "stop card":
+            way = ("1",)
+            seen[name] = await frames(here, way)
+            continue
+        seen[name] = await frames(here, way)
+        zones |= {one.zone for one in locked(here)}
+        table = here.table()
+        exported = export_session("x", table.state, table.log)
+        others.append((table.screen(), table.coach(), table.own("p2"), exported))
+    assert zones == {"know", "grow", "glow", None}
+    first, *rest = seen.values()
+    for one in rest:
+        for number, (a, b) in enumerate(zip(first, one, strict=True)):
+            assert a == b, f"frame {number} tells what was placed"
+    assert all(one[:3] == others[0][:3] for one in others)
+    assert all(one[3] == others[0][3] for one in others)
+
+
+async def test_a_stop_card_looks_like_a_lock(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await take(at)
+        await at.press("3", "s")
+        assert "al vast: Zoë" in at.text
+        (one,) = locked(place)
+        assert (one.by, one.zone, one.x, one.y) == ("p1", None, None, None)
+        await take(at)
+        assert "▐●ZO▌vast" in at.text and "■MA bezig" in at.text
+
+
+async def test_the_palette_and_pictures_are_off_while_sealed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.root)
+    async with desk(place, resume=place.session("velden")) as at:
+        await at.press("ctrl+p")
+        assert at.kind == "CommandPalette"
+        await at.press("escape", "n")
+        assert at.step == "ikzelf"
+        for _behind in range(2):
+            assert at.app.sealed
+            await at.press("ctrl+p")
+            assert at.kind == "PlayScreen"
+            at.app.action_screenshot(path=str(place.root))
+            await at.pilot.pause()
+            assert not list(Path(place.root).rglob("*.svg"))
+            await at.press("space")
+
+
+async def test_help_while_sealed_keeps_the_palette_off(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await take(at)
+        await at.press("h")
+        assert at.kind == "HelpScreen"
+        await at.press("ctrl+p")
+        assert at.kind in ("HelpScreen", "PlayScreen")
+
+
+async def test_black_and_back_to_the_curtain(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
+        await take(at)
+        await at.press("1", "z")
+        assert at.text.strip() == ""
+        await at.press("2", "enter", "h", "escape", "space")
+        assert at.text.strip() == ""
+        assert locked(place) == []
+        await at.press("z")
+        assert at.screen.query_one(Drapes).display
+        assert "ik ben Zoë" in at.keys
+        assert at.panel.who is None and at.panel._draft is None
+        await at.press("space", "enter")
+        assert "nog in het midden" in at.message
+
+
+async def test_black_without_a_secret_comes_back_as_it_was(place: Place) -> None:
+    async with desk(place, resume=place.session("velden")) as at:
+        await at.press("2")
+        before = at.strips
+        await at.press("Z")
+        assert at.screen.query_one(Blackout).display and at.text.strip() == ""
+        await at.press("n", "Z")
+        assert at.strips == before
+
+
+async def test_escape_closes_the_curtain_and_wipes_the_draft(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        curtain = at.strips
+        await take(at)
+        fresh = at.strips
+        await at.press("1", "right", "escape")
+        assert at.panel.who is None and at.panel._draft is None
+        await at.press("enter")
+        assert locked(place) == []
+        assert [line for line in at.strips[:-1]] == curtain[:-1]
+        await take(at)
+        assert at.strips == fresh
+        await at.press("enter")
+        assert "Kies eerst een vak." in at.message
+        assert locked(place) == []
+
+
+async def test_keys_are_ignored_for_a_moment_after_a_lock(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await take(at)
+        await at.press("1")
+        at.send("enter", "enter", "space", "2", "enter")
+        await at.pilot.pause()
+        assert at.panel.who is None and at.panel.turn == "p2"
+        assert [one.by for one in locked(place)] == ["p1"]
+        at.panel._locked_at = time.monotonic() - HOLD
+        await at.press("space")
+        assert at.panel.who == "p2"
+
+
+async def test_v_goes_blind_and_only_the_curtain_brings_sight_back(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
+        await take(at)
+        await at.press("4")
+        assert "BLIND" not in at.text
+        assert any(token.cursor for token in at.part(FieldBoard).picture.tokens)
+        await at.press("V")
+        assert "BLIND" in at.text
+        assert at.part(FieldBoard).picture.tokens == ()
+        before = at.strips
+        await at.press("1", "up", "v", "right")
+        assert at.strips == before
+        await at.press("escape")
+        await take(at)
+        assert "BLIND" not in at.text
+        await at.press("1", "enter")
+        await take(at)
+        assert "BLIND" not in at.text, "the next one chooses anew"
+
+
+async def test_sighted_everything_but_the_own_token_is_hidden(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
+        assert "De anderen kijken even weg." in at.text
+        await take(at)
+        await at.press("1", "enter")
+        curtain = at.text
+        await take(at)
+        (token,) = at.part(FieldBoard).picture.tokens
+        assert token.initials == "MA"
+        assert "██ZO" not in at.text and "al vast: Zoë" in curtain
+
+
+async def test_lines_about_one_person_are_chosen_behind_the_curtain(place: Place) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        mark = next(line.id for line in at.panel._lines if line.owner == "p2")
+        at.panel.at = mark
+        await at.press("space")
+        assert at.app.sealed and "Mark kiest zelf." in at.text
+        assert "op het veld" not in at.text
+        await at.press("1", "enter", "a", "down", "ctrl+p")
+        assert at.kind == "PlayScreen" and "Mark kiest zelf." in at.text
+        await at.press("space")
+        assert "Mark op het veld" in at.text and "Zoë op het veld" not in at.text
+        await at.press("space", "a", "n", "g", "z")
+        assert at.text.strip() == ""
+        await at.press("z")
+        assert "op het veld" not in at.text, "black goes back to the curtain"
+        await at.press("escape")
+        assert not at.app.sealed
+        on = {line.id for line in at.panel._choosing.lines if line.on}
+        assert on == {mark}
