@@ -13,6 +13,7 @@ from exports.palette import BLACK, WHITE, hue
 from exports.pen import Path, Pen, box_path
 from exports.poster.measures import Type
 from exports.poster.tokens import (
+    FLAG_REACH,
     HALO,
     Box,
     Seat,
@@ -37,6 +38,7 @@ _HEAD_WIDTH: Final = 3.8
 _CLEAR: Final = 1.2
 _SHORTEST_SHAFT: Final = 2.4
 _LEADER_FROM: Final = 1.6
+FLAG_EDGE: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +220,22 @@ def _draw_letters(pen: Pen, seat: Seat, letters: str, colour: str, t: Type) -> N
     box = ink_of(line)
     if box is None:
         return
-    left, top, right, bottom = (edge / 1000 * size * MM for edge in box)
-    reach = math.hypot(right - left, top - bottom) / 2
-    room = seat.r * (0.8 if seat.flag is None else 0.6)
-    if reach > room:
-        smaller = t.size(size * room / reach)
-        left, top, right, bottom = (edge * smaller / size for edge in (left, top, right, bottom))
-        size = smaller
     # Capitals stand on the middle of their height, accents aside; other signs on their ink's.
     latin = all(run.face is main_face(Style.BOLD) for run in line.runs)
-    drop = CAP_HEIGHT * size * MM / 2 if latin else (top + bottom) / 2
-    pen.line(seat.x - (left + right) / 2, seat.y + drop, line, size, colour=colour)
+    level = CAP_HEIGHT * 500 if latin else (box[1] + box[3]) / 2
+    em = size * MM / 1000
+    half_width = (box[2] - box[0]) / 2 * em
+    half_height = max(box[1] - level, level - box[3]) * em
+    share = seat.r * (0.8 if seat.flag is None else 0.62) / math.hypot(half_width, half_height)
+    if seat.flag is not None:
+        # The flag's inner corner, with its white edge, lies this far from the middle.
+        corner = FLAG_REACH * seat.r - FLAG_EDGE - 0.1
+        share = min(share, corner / min(half_width, half_height))
+    if share < 1:
+        size = t.size(size * share)
+        em = size * MM / 1000
+    x = seat.x - (box[0] + box[2]) / 2 * em
+    pen.line(x, seat.y + level * em, line, size, colour=colour)
 
 
 def draw_ring(pen: Pen, x: float, y: float, r: float) -> None:
@@ -239,7 +246,7 @@ def draw_ring(pen: Pen, x: float, y: float, r: float) -> None:
 
 def draw_flag(pen: Pen, x: float, y: float, w: float, h: float) -> None:
     """Draw the square flag of who placed a token."""
-    edge = 0.45
+    edge = FLAG_EDGE
     pen.box(x - edge, y - edge, w + 2 * edge, h + 2 * edge, fill=WHITE, radius=0.6 + edge)
     pen.box(x, y, w, h, fill=BLACK, radius=0.6)
 

@@ -11,6 +11,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in millimetres."""
 
 HALO: Final = 0.9
+FLAG_REACH: Final = 0.42
+"""How far from the middle a flag's inner corner lies, both ways, in radii: inside the ring."""
 _CLEAR: Final = 0.6
 _STEP: Final = 1.0
 _RINGS: Final = 90
@@ -44,8 +46,7 @@ class Seat:
             return None
         w, h = self.flag
         across, down = self.corner
-        # The flag's inner corner lies just inside the ring.
-        reach = self.r * 0.42
+        reach = self.r * FLAG_REACH
         inner_x, inner_y = self.x + across * reach, self.y + down * reach
         left = inner_x if across > 0 else inner_x - w
         top = inner_y if down > 0 else inner_y - h
@@ -69,35 +70,33 @@ def _meet(one: Box, other: Box, air: float = 0.0) -> bool:
     )
 
 
-def _apart(one: Seat, other: Seat) -> bool:
-    """Whether two tokens leave each other readable: discs, flags, and one's flag on the other."""
-    if math.hypot(one.x - other.x, one.y - other.y) < one.r + other.r + 2 * _CLEAR:
+def _disc_fits(
+    x: float, y: float, r: float, placed: Sequence[Seat], field: Box, texts: Sequence[Box]
+) -> bool:
+    """Whether a disc has room: inside the field, off every text, apart from discs and flags."""
+    edge = r + HALO - 0.001
+    if not (field[0] + edge <= x <= field[2] - edge and field[1] + edge <= y <= field[3] - edge):
         return False
-    flags = (one.flag_box, other.flag_box)
-    if flags[0] and flags[1] and _meet(flags[0], flags[1], 2 * _CLEAR):
-        return False
-    if flags[0] and _gap(flags[0], other.x, other.y) < other.r + _CLEAR:
-        return False
-    return not (flags[1] and _gap(flags[1], one.x, one.y) < one.r + _CLEAR)
+    for other in placed:
+        if math.hypot(x - other.x, y - other.y) < r + other.r + 2 * _CLEAR:
+            return False
+        flag = other.flag_box
+        if flag is not None and _gap(flag, x, y) < r + _CLEAR:
+            return False
+    return all(_gap(text, x, y) >= r + HALO for text in texts)
 
 
-def _free(seat: Seat, placed: Sequence[Seat], field: Box, texts: Sequence[Box]) -> bool:
-    """Whether a token fits here: inside the field, off every text, apart from every other."""
-    edge = seat.r + HALO - 0.001
-    if not (field[0] + edge <= seat.x <= field[2] - edge):
+def _flag_fits(flag: Box, placed: Sequence[Seat], field: Box, texts: Sequence[Box]) -> bool:
+    """Whether a flag has room: inside the field, off every text, apart from discs and flags."""
+    if flag[0] < field[0] or flag[2] > field[2] or flag[1] < field[1] or flag[3] > field[3]:
         return False
-    if not (field[1] + edge <= seat.y <= field[3] - edge):
-        return False
-    flag = seat.flag_box
-    if flag is not None:
-        inside = field[0] <= flag[0] and flag[2] <= field[2]
-        if not inside or flag[1] < field[1] or flag[3] > field[3]:
+    for other in placed:
+        if _gap(flag, other.x, other.y) < other.r + _CLEAR:
             return False
-        if any(_meet(flag, text, _CLEAR) for text in texts):
+        beside = other.flag_box
+        if beside is not None and _meet(flag, beside, 2 * _CLEAR):
             return False
-    if any(_gap(text, seat.x, seat.y) < seat.r + HALO for text in texts):
-        return False
-    return all(_apart(seat, other) for other in placed)
+    return not any(_meet(flag, text, _CLEAR) for text in texts)
 
 
 def _places(x: float, y: float, field: Box) -> Iterator[tuple[float, float]]:
@@ -147,14 +146,30 @@ def seated(
         linked = [seats[end].exact for start, end in arrows if start == index]
         linked += [seats[start].exact for start, end in arrows if end == index]
         corners = _corners(seat, linked)
-        tries = (
-            replace(seat, x=px, y=py, corner=corner)
-            for px, py in _places(x, y, field)
-            for corner in corners
+        placed.append(
+            _find_place(seat, (x, y), corners, placed, field, texts)
+            or replace(seat, x=x, y=y, corner=corners[0])
         )
-        found = next((seat for seat in tries if _free(seat, placed, field, texts)), None)
-        placed.append(found or replace(seat, x=x, y=y, corner=corners[0]))
     return placed
+
+
+def _find_place(
+    seat: Seat,
+    start: tuple[float, float],
+    corners: Sequence[tuple[int, int]],
+    placed: Sequence[Seat],
+    field: Box,
+    texts: Sequence[Box],
+) -> Seat | None:
+    for x, y in _places(*start, field):
+        if not _disc_fits(x, y, seat.r, placed, field, texts):
+            continue
+        for corner in corners:
+            there = replace(seat, x=x, y=y, corner=corner)
+            flag = there.flag_box
+            if flag is None or _flag_fits(flag, placed, field, texts):
+                return there
+    return None
 
 
 def crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:

@@ -82,8 +82,13 @@ class LineList(ScrollView):
         """Wrap again for the new width."""
         self._lay_out()
 
+    @property
+    def _indent(self) -> int:
+        """Give the cells kept free for tags, none where no line has one."""
+        return 14 if any(item.tag for item in self._items) else 0
+
     def _lay_out(self) -> None:
-        width = max(min(self.size.width - 18, 74), 20)
+        width = max(min(self.size.width - 4 - self._indent, 74), 20)
         self._rows = []
         for index, item in enumerate(self._items):
             self._rows.append((index, "gap", ""))
@@ -131,7 +136,7 @@ class LineList(ScrollView):
             segments.append(Segment(f"{tag:<12}", style))
             segments.append(Segment("  ", ground))
         else:
-            segments.append(Segment(" " * 14, ground))
+            segments.append(Segment(" " * self._indent, ground))
         look = colours.style("muted") if kind == "note" else colours.style(bold=marked)
         segments.append(Segment(text, look))
         return _fill(segments, width, ground)

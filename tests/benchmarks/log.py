@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sqlite3
 import time
@@ -72,6 +73,8 @@ def replay(place: Place, rounds: int) -> Iterator[Row]:
     """Compare opening a session with decoding its events, and see whether moves slow down."""
     rows, speeds = grown()
     adapter: TypeAdapter[AnyEvent] = TypeAdapter(EventUnion)
+    gc.collect()
+    gc.freeze()  # what the measuring itself keeps is nothing that a session has to walk over
     each: dict[int, float] = {}
     with open_store(str(place.folder / "replay.db")) as store:
         for length in LENGTHS:
@@ -93,6 +96,7 @@ def replay(place: Place, rounds: int) -> Iterator[Row]:
                 theirs=theirs,
                 most=4 if length == 20_000 else None,
             )
+    gc.unfreeze()
     first, *_, last = LENGTHS
     yield Row(
         f"replay, each event of {last:,}",
@@ -130,27 +134,30 @@ def grown() -> tuple[list[Kept], list[float]]:
 
 
 def endless(table: Table) -> Iterator[c.Command]:
-    """Go to and fro between placing and notes, with second thoughts and a timer, without an end."""
+    """Go to and fro between placing and notes, with a timer, without an end.
+
+    One event in seven is a second thought, an undo or a redo, as in what the bots play.
+    """
     rng = random.Random(1)
     players = [player.id for player in table.state.players]
     placing, noting = to_step(table, "place"), to_step(table, "note")
     while True:
         yield c.GoTo(placing)
-        for _ in range(5):
-            for player in players:
-                yield c.Place(player, player, rng.random(), rng.random())
-                if rng.random() < 0.3:
-                    yield c.Undo(player)
-                    yield c.Redo(player)
+        for player in players * 5:
+            yield c.Place(player, player, rng.random(), rng.random())
+            if rng.random() < 0.15:
+                yield c.Undo(player)
+                yield c.Redo(player)
         yield c.GoTo(noting)
         yield c.StartTimer() if table.state.clock.running_since is None else c.PauseTimer()
-        for _ in range(20):
+        for number in range(20):
             yield c.Note(f"Wat we zagen, {rng.random():.6f}")
-            if rng.random() < 0.2:
+            if number % 5 == 0:
                 yield c.Note("Anders gezegd.", replaces=table.state.seq)
+            if number % 10 == 0:
                 yield c.Undo()
-                if rng.random() < 0.5:
-                    yield c.Redo()
+            if number % 20 == 0:
+                yield c.Redo()
 
 
 def to_step(table: Table, kind: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from game.language import language, use
-from tests.cli.running import here
+from tests.cli.running import hasty, here
 
-__all__ = ["here"]
+__all__ = ["hasty", "here"]
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from game.engine.answers import Refusal
 from game.engine.events import Envelope
 from game.script.load import load_game
 from game.store import Store, open_store
+from game.store.sqlite import SqliteStore
 from game.table.simulate import simulate
 from game.table.table import Table
 
@@ -105,6 +106,12 @@ def played(
     except Reached:
         pass
     return Table(store, tables[0].session)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for a held database only as long as a test must."""
+    monkeypatch.setitem(SqliteStore.__init__.__kwdefaults__, "timeout", 0.1)
 
 
 @pytest.fixture

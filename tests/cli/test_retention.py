@@ -207,6 +207,7 @@ def test_purge_due_says_what_it_did(here: Here) -> None:
     assert run("sessions", "purge", "--due").out == "0 sessies behandeld.\n"
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_purge_that_cannot_be_done_is_told_and_keeps_nobody_from_working(here: Here) -> None:
     session = due(here)
     with open_store(str(here.db)) as held:

@@ -31,6 +31,7 @@ from game.table.table import Table
 from game.tui.app import GroeihuisApp
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.play import PlayScreen
+from game.tui.steps.place import HOLD
 
 TODAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)
@@ -231,6 +232,12 @@ class Desk:
         """Make the window another size."""
         await self.pilot.resize_terminal(width, height)
         await self.pilot.pause()
+
+    async def take(self) -> None:
+        """Open the curtain, as if the moment after a lock had passed."""
+        self.panel._locked_at = time.monotonic() - HOLD
+        await self.press("space")
+        assert self.panel.who is not None
 
     # -- screens ------------------------------------------------------------------------------
 

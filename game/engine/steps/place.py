@@ -57,7 +57,9 @@ def decide(state: State, step: Place, command: Any, chance: Chance) -> Answer:
         return Refusal("not-about")
     board = state.board(step)
     zone: str | None = None
-    if command.x is not None and command.y is not None:
+    if command.x is not None or command.y is not None:
+        if command.x is None or command.y is None:
+            return Refusal("outside-board")
         if not (0 <= command.x <= 1 and 0 <= command.y <= 1):
             return Refusal("outside-board")
         zone = zone_at(board.zones, Point(command.x, command.y)).id
@@ -69,8 +71,8 @@ def decide(state: State, step: Place, command: Any, chance: Chance) -> Answer:
         about=command.about,
         board=board.id,
         zone=zone,
-        x=command.x if zone else None,
-        y=command.y if zone else None,
+        x=command.x,
+        y=command.y,
     )
     if is_volatile(state, step):
         return Decision(volatile=(placed,))

@@ -15,6 +15,7 @@ from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.cardface import CardFace, StopCard, StopPicture
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
+from game.tui.kit.rail import TokenPicture, TokenView
 from game.tui.kit.tokens import row_token
 from game.tui.panel import Panel
 from game.tui.pictures import card_picture, hue_of, letters_of, person
@@ -30,6 +31,8 @@ class DrawPanel(Panel):
             yield CardFace(back_hues=hues)
             with Vertical(classes="beside"):
                 yield Static(classes="turn", markup=False)
+                yield TokenView(TokenPicture(0, "", ()))
+                yield Static(classes="others", markup=False)
                 yield StopCard(
                     StopPicture("S", _("STOPKAART"), (_("mag altijd"), _("zonder uitleg")))
                 )
@@ -90,22 +93,29 @@ class DrawPanel(Panel):
                 face.turn(True)
             else:
                 face.turned = True
-        self.query_one(".turn", Static).update(self._beside())
+        self._show_people()
         self.query_one(StopCard).display = drawing.player is not None
 
-    def _beside(self) -> str:
+    def _show_people(self) -> None:
+        """Show whose turn it is, who tells, and who asks on."""
         drawing, view = self._drawing, self.view
-        if drawing.player is None:
-            return _("Alle kaarten zijn besproken.")
         letters = letters_of(view)
-        turn = _("beurt {turn} van {turns}").format(turn=drawing.turn, turns=drawing.turns)
-        lines = [_("{name} trekt").format(name=self._player_name), turn, ""]
-        for player in view.players:
-            if player.present:
-                tells = player.id == self._teller(drawing.card)
-                does = _("vertelt") if tells else _("vraagt door")
-                lines.append(f"{row_token(player.seat, letters[player.id])} {does}")
-        return "\n".join(lines)
+        token = self.query_one(TokenView)
+        token.display = drawing.player is not None
+        if drawing.player is None:
+            said, others = _("Alle kaarten zijn besproken."), ""
+        else:
+            turn = _("beurt {turn} van {turns}").format(turn=drawing.turn, turns=drawing.turns)
+            said = _("{name} trekt").format(name=self._player_name) + "\n" + turn
+            teller = self._teller(drawing.card) or drawing.player
+            seat = view.player(teller).seat
+            token.picture = TokenPicture(seat, letters[teller], (_("vertelt"),))
+            asking = [one for one in view.players if one.present and one.id != teller]
+            others = "\n".join(
+                f"{row_token(one.seat, letters[one.id])} {_('vraagt door')}" for one in asking
+            )
+        self.query_one(".turn", Static).update(said)
+        self.query_one(".others", Static).update(others)
 
     def finish(self) -> bool:
         """Jump to the end of the turning card."""
