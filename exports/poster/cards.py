@@ -44,7 +44,7 @@ class _Foot:
     def height(self) -> float:
         if self.one_line:
             return max(self.id.leading, self.kind.leading)
-        return self.kind.height + max(self.id.height, 2.0)
+        return self.kind.height + max(self.id.height, _DOTS_HEIGHT)
 
     def draw(self, pen: Pen, x: float, bottom: float, w: float) -> None:
         line = bottom - 0.7
@@ -68,6 +68,7 @@ class _Foot:
 
 
 _DOTS_WIDTH: Final = 6.7
+_DOTS_HEIGHT: Final = 2.7
 
 
 @dataclass(frozen=True, slots=True)

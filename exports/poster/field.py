@@ -21,7 +21,7 @@ from exports.poster.tokens import (
     radius_for,
     seated,
 )
-from exports.shaping import ink_of, set_line
+from exports.shaping import SetLine, ink_of, set_line
 from exports.signs import draw_sign
 from exports.textfit import CAP_HEIGHT, MM, Align, Block, text_width, wrap
 
@@ -39,6 +39,7 @@ _CLEAR: Final = 1.2
 _SHORTEST_SHAFT: Final = 2.4
 _LEADER_FROM: Final = 1.6
 FLAG_EDGE: Final = 0.45
+_FLAG_AIR: Final = FLAG_EDGE + 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def draw_field(pen: Pen, content: PosterContent, field: Box, t: Type) -> None:
     for zone in content.zones:
         _draw_ground(pen, zone, field)
     seats = [
-        Seat(at, at[0], at[1], r, _flag_size(token, r, t))
+        Seat(at, *at, r, _flag_size(token, r, t), _reach(_letters(token, r, t), r))
         for at, token in zip(exact, content.tokens, strict=True)
     ]
     seats = seated(seats, arrows, field, texts)
@@ -202,7 +203,10 @@ def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
     else:
         draw_ring(pen, seat.x, seat.y, seat.r)
         ink = BLACK
-    _draw_letters(pen, seat, token.letters, ink, t)
+    letters = _letters(token, seat.r, t)
+    if letters is not None:
+        x, y = seat.x + letters.x, seat.y + letters.y
+        pen.line(x, y, letters.line, letters.size, colour=ink)
     if flag is not None and token.placer is not None:
         left, top, right, bottom = flag
         draw_flag(pen, left, top, right - left, bottom - top)
@@ -213,29 +217,51 @@ def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
         )
 
 
-def _draw_letters(pen: Pen, seat: Seat, letters: str, colour: str, t: Type) -> None:
-    """Print a token's letters in its middle, smaller if they would reach ring or flag."""
-    line = set_line(tidy(letters), Style.BOLD)
-    size = t.size((2.0 if len(line.text) > 1 else 2.55) * seat.r)
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A token's letters at their size: ink box in millimetres round the token's middle."""
+
+    line: SetLine
+    size: float
+    x: float
+    """Where the line starts, from the middle."""
+    y: float
+    """Where its baseline lies, from the middle."""
+    half_width: float
+    half_height: float
+
+
+def _letters(token: TokenContent, r: float, t: Type) -> _Letters | None:
+    """Set a token's letters, smaller where they would reach its ring or its flag."""
+    line = set_line(tidy(token.letters), Style.BOLD)
     box = ink_of(line)
     if box is None:
-        return
+        return None
     # Capitals stand on the middle of their height, accents aside; other signs on their ink's.
     latin = all(run.face is main_face(Style.BOLD) for run in line.runs)
     level = CAP_HEIGHT * 500 if latin else (box[1] + box[3]) / 2
-    em = size * MM / 1000
-    half_width = (box[2] - box[0]) / 2 * em
-    half_height = max(box[1] - level, level - box[3]) * em
-    share = seat.r * (0.8 if seat.flag is None else 0.62) / math.hypot(half_width, half_height)
-    if seat.flag is not None:
-        # The flag's inner corner, with its white edge, lies this far from the middle.
-        corner = FLAG_REACH * seat.r - FLAG_EDGE - 0.1
-        share = min(share, corner / min(half_width, half_height))
-    if share < 1:
-        size = t.size(size * share)
+    middle = (box[0] + box[2]) / 2
+
+    def at(size: float) -> _Letters:
         em = size * MM / 1000
-    x = seat.x - (box[0] + box[2]) / 2 * em
-    pen.line(x, seat.y + level * em, line, size, colour=colour)
+        half_height = max(box[1] - level, level - box[3]) * em
+        half_width = (box[2] - box[0]) / 2 * em
+        return _Letters(line, size, -middle * em, level * em, half_width, half_height)
+
+    made = at(t.size((2.0 if len(line.text) > 1 else 2.55) * r))
+    room = r * (0.8 if token.own else 0.62)
+    share = room / math.hypot(made.half_width, made.half_height)
+    if not token.own:
+        corner = FLAG_REACH * r - _FLAG_AIR
+        share = min(share, corner / min(made.half_width, made.half_height))
+    return at(t.size(made.size * share)) if share < 1 else made
+
+
+def _reach(letters: _Letters | None, r: float) -> float:
+    """Find how far out a flag sits: inside the ring, unless letters cannot be set that small."""
+    if letters is None:
+        return FLAG_REACH * r
+    return max(FLAG_REACH * r, min(letters.half_width, letters.half_height) + _FLAG_AIR)
 
 
 def draw_ring(pen: Pen, x: float, y: float, r: float) -> None:

@@ -24,7 +24,8 @@ _CORNERS: Final = ((1, -1), (-1, -1), (1, 1), (-1, 1))
 class Seat:
     """A token on the field: exact place, place on paper, radius, and its flag if it has one.
 
-    `flag` is the flag's width and height; `corner` says on which side of the disc it sits.
+    `flag` is the flag's width and height; `corner` says on which side of the disc it sits, and
+    `reach` how far from the middle its inner corner lies.
     """
 
     exact: tuple[float, float]
@@ -32,6 +33,7 @@ class Seat:
     y: float
     r: float
     flag: tuple[float, float] | None = None
+    reach: float = 0.0
     corner: tuple[int, int] = (1, -1)
 
     @property
@@ -46,7 +48,7 @@ class Seat:
             return None
         w, h = self.flag
         across, down = self.corner
-        reach = self.r * FLAG_REACH
+        reach = self.reach or self.r * FLAG_REACH
         inner_x, inner_y = self.x + across * reach, self.y + down * reach
         left = inner_x if across > 0 else inner_x - w
         top = inner_y if down > 0 else inner_y - h

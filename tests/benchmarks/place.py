@@ -25,6 +25,8 @@ from game.table.table import Table
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "go-grow-duo"
 NAMES = ("Zoë", "Mark")
+NOT_OURS = frozenset({"COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"})
+"""Left out of the environment; without the last one Python would compile our code every time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,13 @@ def place(near: Path | None = None) -> Iterator[Place]:
                 simulate(store, load_game(SCRIPT), today=this_day(), lang="nl", seed=1)
             ).session
             placing = about_to_place(store).session
-        env = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+        env = {key: value for key, value in os.environ.items() if key not in NOT_OURS}
         env |= {
             "GROEIHUIS_DB": str(database),
             "GROEIHUIS_CONFIG": str(settings),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
         }
-        env.pop("NO_COLOR", None)
         yield Place(folder, database, played, placing, env)
 
 

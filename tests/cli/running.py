@@ -111,7 +111,8 @@ def played(
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for a held database only as long as a test must."""
-    monkeypatch.setitem(SqliteStore.__init__.__kwdefaults__, "timeout", 0.1)
+    defaults = {**(SqliteStore.__init__.__kwdefaults__ or {}), "timeout": 0.1}
+    monkeypatch.setattr(SqliteStore.__init__, "__kwdefaults__", defaults)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ ENGINE = Path(game.engine.__file__).parent
 PASSED_ON = {"name-empty", "name-control", "name-too-long", "name-taken"}
 
 
+@cache
 def used() -> dict[str, set[str]]:
     """Give each code that the engine refuses with, and the names of its parameters."""
     found: dict[str, set[str]] = {}

@@ -19,7 +19,7 @@ from exports import (
 )
 from exports.paper import paper_named
 from exports.poster.layout import poster_pages
-from tests.exports.reading import counted, outside, overlaps, printed, wanted
+from tests.exports.reading import counted, covered, outside, overlaps, printed, wanted
 from tests.exports.samples import BLANK
 
 LETTERS = "abcdeghijklmnoprstuvwz ABDEGMNZ ëéçğłđứ .,:!?’ 0123456789 שלום أحمد 🌻✓ W"
@@ -71,4 +71,5 @@ def test_pages_hold_everything_and_nothing_collides(content: PosterContent, name
     for page in pages:
         assert overlaps(page) == []
         assert outside(page) == []
+        assert covered(page) == []
         assert min(mark.size * paper.u for mark in page.texts) >= 6.999

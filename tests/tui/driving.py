@@ -293,6 +293,11 @@ class Desk:
         return "\n".join(self.lines)
 
     @property
+    def words(self) -> str:
+        """Give the text as one line, for what may be wrapped."""
+        return " ".join(self.text.split())
+
+    @property
     def head(self) -> str:
         return self.lines[0]
 
@@ -325,11 +330,12 @@ async def desk(
     size: tuple[int, int] = SMALL,
     resume: str | None = None,
     wait: bool = True,
+    motion: bool = False,
     **more: Any,
 ) -> AsyncIterator[Desk]:
     """Start the application, at a session when one is named."""
     app = GroeihuisApp(resume=resume, **more)
-    app.animation_level = "none"
+    app.animation_level = "full" if motion else app.animation_level
     async with app.run_test(size=size) as pilot:
         at = Desk(app, pilot)
         if resume is not None and wait:

@@ -1,0 +1,152 @@
+"""Any keyboard and any speed: AZERTY digits, either case, and keys ahead of the screen."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
+from game.tui.actions import AZERTY
+from game.tui.screens.home import HomeScreen
+from tests.tui.driving import Desk, Place, desk
+
+ROWS = {"digits": "1234", "Belgian": "&é\"'", "letters": "kfgr", "capitals": "KFGR"}
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))
+async def test_a_zone_by_any_key(place: Place, row: str) -> None:
+    async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
+        await at.take()
+        found = []
+        for key in row:
+            await at.press(key)
+            found.append(at.panel._draft)
+        assert [(x < 0.5, y < 0.5) for x, y in found] == [
+            (True, True),
+            (False, True),
+            (True, False),
+            (False, False),
+        ]
+
+
+def test_both_azerty_rows_are_known() -> None:
+    assert "".join(AZERTY[key] for key in "&é\"'(§è!ç") == "123456789"
+    assert (AZERTY["-"], AZERTY["_"]) == ("6", "8")
+
+
+async def test_capitals_do_what_small_letters_do(place: Place) -> None:
+    async with desk(place, resume=place.session("velden")) as at:
+        await at.press("N")
+        assert at.step == "ikzelf"
+        await at.take()
+        await at.press("S")
+        assert at.panel.turn == "p2"
+
+
+async def test_azerty_signs_are_letters_in_a_text_field(place: Place) -> None:
+    async with desk(place, resume=place.session("inzichten")) as at:
+        await at.type("&é\"'(§è!ç-_ N P h ? Zoë's “café”")
+        assert at.panel.query_one(Input).value == "&é\"'(§è!ç-_ N P h ? Zoë's “café”"
+
+
+async def slowly(at: Desk, keys: list[str], gap: float) -> None:
+    for key in keys:
+        at.send(key)
+        await asyncio.sleep(gap)
+    await at.settle()
+
+
+@pytest.mark.parametrize("gap", [0.002, 0.02, 0.07])
+async def test_typing_ahead_of_set_up_loses_no_letter(place: Place, gap: float) -> None:
+    async with desk(place) as at:
+        await slowly(at, ["n"], 0.015)
+        await slowly(at, [*"Zoë", "enter"], gap)
+        await at.until(lambda: at.focused() == "role-0")
+        await at.press("enter")
+        await slowly(at, [*"Mark"], gap)
+        assert (at.value("name-0"), at.value("name-1")) == ("Zoë", "Mark")
+
+
+async def test_a_key_before_home_has_loaded_is_remembered(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading = HomeScreen._look
+
+    def slow(screen: HomeScreen) -> object:
+        import time
+
+        time.sleep(0.3)
+        return loading(screen)
+
+    monkeypatch.setattr(HomeScreen, "_look", slow)
+    async with desk(place, wait=False) as at:
+        await at.press("n")
+        assert "Even laden" in at.message
+        await at.until(lambda: at.kind == "SetupScreen")
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.002, 0.02])
+async def test_typing_ahead_of_the_next_step_loses_no_letter(place: Place, gap: float) -> None:
+    async with desk(place, resume=place.session("kaarten")) as at:
+        await slowly(at, ["n", "n", *"Een zin van ons."], gap)
+        await at.until(lambda: at.step == "inzichten" and not at.app._early)
+        assert at.panel.query_one(Input).value == "Een zin van ons."
+
+
+async def test_a_run_of_keys_through_several_steps(place: Place) -> None:
+    async with desk(place, resume=place.session("welkom", group_sees=False)) as at:
+        await at.rush("n", "n", "space", "k", "right", "up", "enter")
+        assert at.step == "ikzelf" and at.panel.turn == "p2"
+        ((_key, kept),) = place.table().state.placed.items()
+        assert kept.event.zone == "know" and (kept.event.x, kept.event.y) == (0.3125, 0.375)
+    for step in ("afspraken", "slot", "kaarten"):
+        async with desk(place, resume=place.session(step)) as at:
+            await at.rush("p", "n", "enter", "escape", "p", "n", "up", "n", "n", "enter")
+            await at.until(lambda: not at.app._early)
+
+
+async def test_pasting_into_a_field_and_beside_one(place: Place) -> None:
+    async with desk(place, resume=place.session("kaarten")) as at:
+        at.app.post_message(Paste("nnnn"))
+        await at.settle()
+        assert at.step == "kaarten"
+        await at.press("n", "n")
+        at.app.post_message(Paste("Geplakt,\nen een tweede regel"))
+        await at.settle()
+        await at.press("enter")
+        assert "Geplakt," in at.text
+
+
+async def test_black_while_typing_keeps_what_was_typed(place: Place) -> None:
+    async with desk(place, resume=place.session("inzichten")) as at:
+        await at.type("Half een zin")
+        await at.press("f3")
+        assert at.text.strip() == ""
+        await at.press("a", "b", "enter", "z")
+        assert at.panel.query_one(Input).value == "Half een zin"
+        await at.type(" en de rest.\n")
+        assert "Half een zin en de rest." in at.text
+
+
+async def test_help_lists_what_the_footer_says(place: Place) -> None:
+    async with desk(place, resume=place.session("verschil")) as at:
+        words = at.keys.split()
+        await at.press("?")
+        assert at.kind == "HelpScreen" and "Hulp bij Het verschil" in at.text
+        assert "Schrijf één zin op" in at.words
+        for _ in range(12):
+            await at.press("down")
+        assert "naam verbeteren" in at.words
+        await at.press("x")
+        assert at.kind == "PlayScreen" and at.keys.split() == words
+
+
+async def test_the_palette_does_what_the_footer_does(place: Place) -> None:
+    async with desk(place, resume=place.session("welkom")) as at:
+        await at.press("ctrl+p")
+        await at.type("verder")
+        await at.until(lambda: "Naar de volgende stap" in at.words)
+        await at.press("down", "enter")
+        await at.until(lambda: at.kind == "PlayScreen" and at.step == "velden")
