@@ -234,7 +234,9 @@ def check(env: Environment) -> int:
 def hand_over(command: "list[str]", where: pathlib.Path) -> int:
     """Run the program; Ctrl+C is its own to answer, so here it is heard and left alone."""
     signal.signal(signal.SIGINT, lambda *_: None)
-    return subprocess.run(command, cwd=where).returncode
+    ours = pathlib.Path(sys.executable).stem + " start.py run --"
+    told = dict(os.environ, GROEIHUIS_COMMAND=ours)  # so that its hints name what works here
+    return subprocess.run(command, cwd=where, env=told).returncode
 
 
 def main(arguments: "list[str]") -> int:

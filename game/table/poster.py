@@ -23,6 +23,7 @@ from exports.content import (
 from game.engine.view.parts import AgreementView, CardView, GapView, NoteView, TokenView
 from game.engine.view.poster import PosterView
 from game.language import _, and_list, long_date, plain_date, short_date, using
+from game.table.files import writable
 from game.table.words import gap_places, gap_word, kind_word
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def write_session_poster(
     from exports.write import write_poster
 
     content = poster_content(view)
-    write_poster(content, path, paper=paper, tiles=tiles)
-    return path
+    return write_poster(content, writable(path), paper=paper, tiles=tiles)
 
 
 def poster_name(view: PosterView) -> str:
