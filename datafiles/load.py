@@ -45,6 +45,8 @@ def _findings(
         place = _place(loc, document.data)
         if any(place[: len(broken)] == broken for broken in document.broken):
             continue
+        if item["type"] == "too_short" and item["input"]:
+            continue  # only what is wrong with its items makes it too short
         said = _sentence(item["type"], item["msg"], loc, item.get("ctx", {}), schema)
         where = _where(place, document.data)
         whole = item["type"] == "extra_forbidden" or not where
@@ -121,10 +123,10 @@ _PLAIN = {
     "finite_number": "must be a number, such as 0.5",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than": "must be less than {lt}",
-    "less_than_equal": "must be at most {le}",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than": "must be less than {lt:g}",
+    "less_than_equal": "must be at most {le:g}",
     "too_short": "must hold at least {min_length}",
     "too_long": "may hold {max_length} at most",
     "tuple_type": "must be a list",

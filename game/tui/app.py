@@ -34,7 +34,7 @@ SOON = 0.02
 class GroeihuisApp(App[int]):
     """The application; `exit` gives the process's exit code."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]
     TITLE = "groeihuis"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = []
@@ -49,6 +49,7 @@ class GroeihuisApp(App[int]):
     ) -> None:
         self.settings = choices.load()
         super().__init__()
+        self._dress()
         self.db = db
         self._play = play
         self._resume = resume
@@ -63,14 +64,18 @@ class GroeihuisApp(App[int]):
         """Give every colour of the kit a value under any theme."""
         return theme_variable_defaults()
 
-    def on_mount(self) -> None:
-        """Choose the theme and show the first screen."""
+    def _dress(self) -> None:
+        """Choose theme and motion before a stylesheet is read, so that none is read twice."""
         for theme in themes(self.console.color_system):
             self.register_theme(theme)
-        self.theme = "beamer" if self.settings.theme == "beamer" else "avond"
+        self.set_reactive(App.theme, "beamer" if self.settings.theme == "beamer" else "avond")
+        self.stylesheet.set_variables(self.get_css_variables())
         if not self.settings.motion:
             self.animation_level = "none"
-        self.push_screen(HomeScreen(play=self._play, resume=self._resume))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at home: a screen below it would be laid out and drawn first, for nobody."""
+        return HomeScreen(play=self._play, resume=self._resume)
 
     def store(self) -> Store:
         """Give the store, opened when it is first needed; raises StoreError."""

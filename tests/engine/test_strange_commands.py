@@ -44,18 +44,23 @@ def test_every_corner_is_on_the_board(corner: tuple[float, float]) -> None:
 @pytest.mark.parametrize("stranger", STRANGERS)
 def test_strangers_put_nothing_in(stranger: str) -> None:
     sitting = Sitting.of(duo())
-    for step_id, commands in {
+    inputs: dict[str, list[c.Command]] = {
         "ikzelf": [c.Place(stranger, stranger, 0.1, 0.1), c.Place(stranger, "p1", 0.1, 0.1)],
         "verschil": [c.Hear("p1", by=stranger), c.Note("Zo.", about="p1", by=stranger)],
         "kaarten": [c.Draw(stranger), c.Discuss(stranger)],
         "inzichten": [c.Note("Zo.", by=stranger)],
         "afspraken": [c.Agree("Belt", ("p1",), by=stranger)],
-    }.items():
+    }
+    for step_id, commands in inputs.items():
         sitting.to(step_id)
         if step_id == "verschil":
             sitting.do(c.Reveal())
-        people = [c.Rename(stranger, "Ann"), c.Leave(stranger), c.Return(stranger)]
-        second = [c.Undo(stranger), c.Redo(stranger), c.SetFollowUp(date.max, by=stranger)]
+        people: list[c.Command] = [c.Rename(stranger, "Ann"), c.Leave(stranger), c.Return(stranger)]
+        second: list[c.Command] = [
+            c.Undo(stranger),
+            c.Redo(stranger),
+            c.SetFollowUp(date.max, by=stranger),
+        ]
         for command in [*commands, *people, *second]:
             assert sitting.refused(command) == "not-at-table", command
 

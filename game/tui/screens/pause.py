@@ -112,7 +112,7 @@ class PauseScreen(ModalScreen[None]):
             line = self.query_one(Input)
             line.value = self.play.view.player(which).name
             line.display = True
-            line.focus()
+            self.set_focus(line)
             return
         commands: dict[str, c.Command] = {
             "step": c.GoTo(which),

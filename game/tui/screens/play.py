@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -27,7 +27,7 @@ from game.tui.blackout import Blackout
 from game.tui.kit.chrome import HeaderPicture, KeyBar, MessagePicture, ProgressPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail
-from game.tui.kit.skeleton import Skeleton
+from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
 from game.tui.pictures import time_left
 from game.tui.screens import playkeys
@@ -54,6 +54,8 @@ class PlayScreen(Screen[None]):
         self._asked = ""
         self._hint = False
         self._had_keys: Widget | None = None
+        self.halves: dict[tuple[str, str], str] = {}
+        """Sentences that were typed and not kept yet, by step and whom they are about."""
 
     # -- making -------------------------------------------------------------------------------
 
@@ -257,6 +259,10 @@ class PlayScreen(Screen[None]):
     def _tick(self) -> None:
         if not self.panel.sealed:
             self._show_time()
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the curtain out of a window that is too small for anything."""
+        self.set_class(small(event.size), "small")
 
     def on_skeleton_room_changed(self, event: Skeleton.RoomChanged) -> None:
         """Redraw for the other layout."""

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 PLACES = 6
 
 
+def _line(name: str) -> Input:
+    """Make a line for a name; coming back to it, one types on instead of over it."""
+    return Input(id=name, max_length=80, compact=True, select_on_focus=False)
+
+
 class SetupScreen(Screen[None]):
     """A form of one page; what cannot be read is said, nothing that was typed is lost."""
 
@@ -89,18 +94,18 @@ class SetupScreen(Screen[None]):
                 for seat in range(PLACES):
                     with Horizontal(classes="field seat", id=f"seat-{seat}"):
                         yield Static(classes="label", id=f"label-{seat}", markup=False)
-                        yield Input(id=f"name-{seat}", max_length=80, compact=True)
+                        yield _line(f"name-{seat}")
                         yield Picker(single=True, id=f"role-{seat}")
                 with Horizontal(classes="field", id="guide-row"):
                     yield Static(_("Coach"), classes="label", markup=False)
                     yield Picker(single=True, id="guide")
                 with Horizontal(classes="field", id="coach-row"):
                     yield Static(classes="label")
-                    yield Input(id="coach", max_length=80, compact=True)
+                    yield _line("coach")
                 with Horizontal(classes="field"):
                     yield Static(_("Team en plaats"), classes="label", markup=False)
-                    yield Input(id="team", max_length=80, compact=True)
-                    yield Input(id="place", max_length=80, compact=True)
+                    yield _line("team")
+                    yield _line("place")
                 with Horizontal(classes="field"):
                     yield Static(_("Datum"), classes="label", markup=False)
                     yield Input(id="day", max_length=12, compact=True)
@@ -283,7 +288,7 @@ class SetupScreen(Screen[None]):
             return
         day = parse_day(self._value("day"), this_day())
         if day is None:
-            self.query_one("#day", Input).focus()
+            self.set_focus(self.query_one("#day", Input))
             self._say(_("Dat is geen datum. Typ bijvoorbeeld 22-11-2026."), refusal=True)
             return
         seats = []
@@ -308,7 +313,7 @@ class SetupScreen(Screen[None]):
         if isinstance(answer, Refusal):
             number = answer.params.get("seat")
             if number is not None:
-                self.query_one(f"#name-{int(number) - 1}", Input).focus()
+                self.set_focus(self.query_one(f"#name-{int(number) - 1}", Input))
             self._say(refusals.sentence(answer), refusal=True)
         elif answer is not None:
             self._say(answer, refusal=True)

@@ -41,7 +41,8 @@ class AgreePanel(Panel):
                     if field == "who":
                         yield Picker(id="who")
                     else:
-                        yield Input(id=field, max_length=2000)
+                        whole = field == "by_when"  # a date is typed anew, a text goes on
+                        yield Input(id=field, max_length=2000, select_on_focus=whole)
         yield Input(id="follow-up", classes="sentence", max_length=20)
 
     def on_mount(self) -> None:
@@ -127,7 +128,7 @@ class AgreePanel(Panel):
         self.query_one(LineList).display = not opened
         self.query_one(LineList).active = not opened
         if opened:
-            self.query_one("#what", Input).focus()
+            self.play.set_focus(self.query_one("#what", Input))
         else:
             self.play.take_focus()
         self.play.redraw()
@@ -171,7 +172,7 @@ class AgreePanel(Panel):
         line.value = numeric_date(day) if day else ""
         line.placeholder = _("Terugblik op: dag-maand-jaar")
         line.display = True
-        line.focus()
+        self.play.set_focus(line)
         self.play.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -202,7 +203,7 @@ class AgreePanel(Panel):
         if values["by_when"].strip():
             day = parse_day(values["by_when"], self.view.held_on)
             if day is None:
-                self.query_one("#by_when", Input).focus()
+                self.play.set_focus(self.query_one("#by_when", Input))
                 self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
                 return
         who = self.query_one(Picker).chosen
@@ -215,7 +216,7 @@ class AgreePanel(Panel):
             self.replacing,
         )
         if not self.play.perform(made):
-            self.query_one("#what" if not values["what"].strip() else "#who").focus()
+            self.play.set_focus(self.query_one("#what" if not values["what"].strip() else "#who"))
             return
         self.replacing = None
         self._fill(None)

@@ -307,7 +307,7 @@ class ClosePanel(Panel):
         line.value = str(self._folder())
         line.placeholder = _("Map voor posters")
         line.display = True
-        line.focus()
+        self.play.set_focus(line)
         self.play.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

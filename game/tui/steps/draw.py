@@ -36,7 +36,7 @@ class DrawPanel(Panel):
                 yield StopCard(
                     StopPicture("S", _("STOPKAART"), (_("mag altijd"), _("zonder uitleg")))
                 )
-        yield Input(classes="sentence", max_length=20)
+        yield Input(classes="sentence", max_length=20, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Lay down what is on the table."""
@@ -201,7 +201,7 @@ class DrawPanel(Panel):
         line.value = ""
         line.placeholder = _("Nummer op de kaart, zoals GG-K-07")
         line.display = True
-        line.focus()
+        self.play.set_focus(line)
         self.play.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

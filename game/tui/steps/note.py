@@ -29,13 +29,18 @@ class NotePanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the list and the line."""
         yield LineList()
-        yield Input(classes="sentence", max_length=2000)
+        yield Input(classes="sentence", max_length=2000, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Begin writing at once: that is what this step is for."""
         self.show()
         if not self._noting.notes:
             self._write()
+
+    @property
+    def _half(self) -> tuple[str, str]:
+        """Give the key of a sentence that is not finished."""
+        return (self.view.step.id if self.view.step else "", "")
 
     @property
     def _noting(self) -> NoteView:
@@ -101,9 +106,10 @@ class NotePanel(Panel):
         self.writing = True
         self.replacing = replacing
         line.placeholder = _("Eén zin, zoals jullie het zeiden")
-        line.value = text
+        line.value = text if replacing is not None else self.play.halves.get(self._half, "")
+        line.action_end()
         self.show()
-        line.focus()
+        self.play.set_focus(line)
 
     def _move(self, by: int) -> None:
         self.query_one(LineList).move(by)
@@ -153,9 +159,11 @@ class NotePanel(Panel):
             self.play.say(_("Een lange zin: op de poster loopt hij over meer regels."))
 
     def leave(self) -> bool:
-        """Close the line."""
+        """Close the line; half a sentence is there again at the next Enter."""
         if not self.writing:
             return False
+        if self.replacing is None:
+            self.play.halves[self._half] = self.query_one(Input).value
         self.writing = False
         self.replacing = None
         self.play.take_focus()

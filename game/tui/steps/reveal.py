@@ -35,7 +35,7 @@ class RevealPanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the field and the line for a sentence."""
         yield FieldBoard(FieldPicture(zones_art(self._seen.board)))
-        yield Input(classes="sentence", max_length=200)
+        yield Input(classes="sentence", max_length=200, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Hide the line until it is asked for."""
@@ -201,10 +201,15 @@ class RevealPanel(Panel):
         old = next((one.text for one in self._seen.notes if one.about == gap.gap.about), "")
         name = self.view.player(gap.gap.about).name
         line.placeholder = _("Wat zei {name} hierover?").format(name=name)
-        line.value = old
+        line.value = self.play.halves.pop(self._half(gap), old)
+        line.action_end()
         line.display = True
-        line.focus()
+        self.play.set_focus(line)
         self.play.redraw()
+
+    def _half(self, gap: GapView) -> tuple[str, str]:
+        """Give the key of a sentence that is not finished."""
+        return (self.view.step.id if self.view.step else "", gap.gap.about)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the sentence, or drop it when it is empty."""
@@ -212,20 +217,26 @@ class RevealPanel(Panel):
         gap = self._gap
         had = gap and any(one.about == gap.gap.about for one in self._seen.notes)
         if gap is None or (not event.value.strip() and not had):
-            self.leave()
+            self._close()
         elif self.play.perform(c.Note(event.value, about=gap.gap.about)):
-            self.leave()
+            self._close()
             self.play.say(_("Genoteerd."))
 
     def leave(self) -> bool:
-        """Close the line."""
+        """Close the line; half a sentence is there again at the next I."""
         line = self.query_one(Input)
         if not line.display:
             return False
-        line.display = False
+        gap = self._gap
+        if gap is not None:
+            self.play.halves[self._half(gap)] = line.value
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        self.query_one(Input).display = False
         self.play.take_focus()
         self.play.redraw()
-        return True
 
     # -- words --------------------------------------------------------------------------------
 
