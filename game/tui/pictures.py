@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.language import _, plural
 from game.table import words
 from game.tui.kit.cardface import CardPicture
-from game.tui.kit.chrome import PersonArt
+from game.tui.kit.chrome import HeaderPicture, PersonArt, ProgressPicture
 from game.tui.kit.field import TokenArt, ZoneArt
 from game.tui.kit.tokens import initials
 
@@ -109,6 +109,27 @@ def time_left(seconds: float) -> str:
         return _("nog {seconds} s").format(seconds=math.ceil(seconds / 10) * 10)
     over = int(-seconds // 60)
     return _("+{minutes} min").format(minutes=over) if over else _("tijd om")
+
+
+def header_picture(view: ScreenView, left: float, *, sealed: bool) -> HeaderPicture:
+    """Give the first row; a clock that stands still says so, a closed session has no time."""
+    title = view.step.title if view.step else ""
+    time = time_left(left) if view.status != "closed" else ""
+    if time and view.clock.running_since is None:
+        time = _("stil, {time}").format(time=time)
+    return HeaderPicture(
+        game=view.title,
+        step=f"{view.number + 1}/{len(view.steps)} {title}",
+        time=time,
+        sealed=sealed,
+    )
+
+
+def progress_picture(view: ScreenView, left: float) -> ProgressPicture:
+    """Give the second row: the step at hand fills with its time."""
+    room = view.clock.step_room
+    fraction = 1.0 if room <= 0 else min(max(1 - left / room, 0.0), 1.0)
+    return ProgressPicture(len(view.steps), view.number, round(fraction, 2))
 
 
 def gap_sentence(view: ScreenView, board: BoardView, gap: Gap) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import random
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -17,13 +18,14 @@ from game.engine.events import AnyEvent, EventUnion
 from game.store import MemoryStore, open_store
 from game.store import Row as Kept
 from game.table.table import Table
-from tests.benchmarks.measuring import Row, medians, percentile, taken
+from tests.benchmarks.measuring import Row, medians, taken
 from tests.benchmarks.place import Place, begun, do
 
 LENGTHS = (5_000, 20_000, 80_000)
 AT_A_TIME = 500
 """Moves between two looks at the clock."""
-Move = Callable[[], c.Command]
+FLAT = 1.25
+"""How much more each event of a long session may take: nothing, but for what is measured."""
 
 
 def append(place: Place, rounds: int) -> Iterator[Row]:
@@ -70,67 +72,84 @@ def bare(path: Path) -> sqlite3.Connection:
 
 
 def replay(place: Place, rounds: int) -> Iterator[Row]:
-    """Compare opening a session with decoding its events, and see whether moves slow down."""
-    rows, speeds = grown()
+    """Compare opening a session with decoding its events, and see whether length slows it down."""
+    rows = grown(LENGTHS[-1])
     adapter: TypeAdapter[AnyEvent] = TypeAdapter(EventUnion)
-    gc.collect()
-    gc.freeze()  # what the measuring itself keeps is nothing that a session has to walk over
-    each: dict[int, float] = {}
-    with open_store(str(place.folder / "replay.db")) as store:
+    with open_store(str(place.folder / "replay.db")) as store, unwatched():
+        runs: list[Callable[[], float]] = []
         for length in LENGTHS:
-            store.adopt(str(length), rows[:length])
+            name = f"{length:,}"
+            store.adopt(name, rows[:length])
             payloads = [row.payload for row in rows[:length]]
+            runs.append(partial(taken, partial(Table, store, name)))
+            runs.append(partial(taken, partial(decode, adapter, payloads)))
+        found = medians(max(rounds // 2, 3), *runs)
+    times = dict(zip(LENGTHS, zip(found[::2], found[1::2], strict=True), strict=True))
+    for length, (ours, theirs) in times.items():
+        most = 4 if length == 20_000 else None
+        what = f"replay of {length:,} events"
+        yield Row(what, ours, peer="validate_json alone", theirs=theirs, most=most)
+    short, *_, long = LENGTHS
+    ours, theirs = (times[long][side] / times[short][side] * short / long for side in (0, 1))
+    what = f"replay, an event of {long:,} to one of {short:,}"
+    yield Row(what, ours, "×", peer="validate_json alone", theirs=theirs, most=FLAT)
+    yield from moves(rows, rounds)
 
-            def open_it(name: str = str(length)) -> float:
-                return taken(lambda: Table(store, name))
 
-            def decode(payloads: list[bytes] = payloads) -> float:
-                return taken(lambda: [adapter.validate_json(one) for one in payloads])
+def decode(adapter: TypeAdapter[AnyEvent], payloads: list[bytes]) -> list[AnyEvent]:
+    """Read events with nothing around it."""
+    return [adapter.validate_json(one) for one in payloads]
 
-            ours, theirs = medians(max(rounds * 5_000 // length, 3), open_it, decode)
-            each[length] = ours / length
-            yield Row(
-                f"replay of {length:,} events",
-                ours,
-                peer="validate_json alone",
-                theirs=theirs,
-                most=4 if length == 20_000 else None,
-            )
-    gc.unfreeze()
-    first, *_, last = LENGTHS
-    yield Row(
-        f"replay, each event of {last:,}",
-        each[last],
-        "µs",
-        peer=f"each event of {first:,}",
-        theirs=each[first],
-    )
-    start = percentile(speeds[:4], 0.5)
-    for name, found in (("20,000", speeds[36:44]), ("80,000", speeds[-8:])):
+
+def moves(rows: list[Kept], rounds: int) -> Iterator[Row]:
+    """Compare a move in a short session with one in a long session, in memory."""
+    lengths = (100, *LENGTHS[1:])
+    tables = []
+    for length in lengths:
+        store = MemoryStore()
+        store.adopt("long", rows[:length])
+        tables.append(Table(store, "long"))
+
+    def stretch(table: Table, commands: Iterator[c.Command]) -> float:
+        first = table.state.seq
+
+        def some() -> None:
+            for command in islice(commands, AT_A_TIME):
+                do(table, command)
+
+        return taken(some) / (table.state.seq - first)
+
+    runs = [partial(stretch, table, endless(table)) for table in tables]
+    with unwatched():
+        start, *later = medians(rounds, *runs)
+    for length, each in zip(lengths[1:], later, strict=True):
+        what = f"a move at {length:,} events ({1 / each:,.0f}/s)"
         yield Row(
-            f"moves per second at {name} events",
-            percentile(found, 0.5),
-            "/s",
-            peer="at the start",
-            theirs=start,
+            what, each, "µs", peer=f"at the start ({1 / start:,.0f}/s)", theirs=start, most=FLAT
         )
 
 
-def grown() -> tuple[list[Kept], list[float]]:
-    """Play a session in memory until it is as long as is wanted.
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Keep the collector from what the measuring itself holds, which no session has around it."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
-    Gives its rows, and the moves per second of each stretch of it.
-    """
+
+def grown(length: int) -> list[Kept]:
+    """Play a session in memory until it has so many events, and give its rows."""
     store = MemoryStore()
     table = begun(store)
-    moves = endless(table)
-    speeds: list[float] = []
-    while table.state.seq < LENGTHS[-1]:
-        began, first = time.perf_counter(), table.state.seq
-        while table.state.seq < first + AT_A_TIME:
-            do(table, next(moves))
-        speeds.append((table.state.seq - first) / (time.perf_counter() - began))
-    return store.read(table.session), speeds
+    for kind in ("place", "note"):
+        to_step(table, kind)
+    commands = endless(table)
+    while table.state.seq < length:
+        do(table, next(commands))
+    return store.read(table.session)
 
 
 def endless(table: Table) -> Iterator[c.Command]:
@@ -140,7 +159,8 @@ def endless(table: Table) -> Iterator[c.Command]:
     """
     rng = random.Random(1)
     players = [player.id for player in table.state.players]
-    placing, noting = to_step(table, "place"), to_step(table, "note")
+    steps = {step.kind: step.id for step in reversed(table.state.started.script.steps)}
+    placing, noting = steps["place"], steps["note"]
     while True:
         yield c.GoTo(placing)
         for player in players * 5:
@@ -160,8 +180,7 @@ def endless(table: Table) -> Iterator[c.Command]:
                 yield c.Redo()
 
 
-def to_step(table: Table, kind: str) -> str:
-    """Go on to the next step of a kind, and give its id."""
+def to_step(table: Table, kind: str) -> None:
+    """Go on to the next step of a kind."""
     while (step := table.screen().step) is None or step.kind != kind:
         do(table, c.Next(anyway=True))
-    return step.id

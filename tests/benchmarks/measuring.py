@@ -6,6 +6,8 @@ one run and the ratio says more than either figure.
 
 from __future__ import annotations
 
+import os
+import random
 import statistics
 import subprocess
 import time
@@ -14,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Unit = Literal["ms", "µs", "/s"]
-_SCALE: dict[Unit, float] = {"ms": 1e3, "µs": 1e6, "/s": 1.0}
+Unit = Literal["ms", "µs", "×"]
+_SCALE: dict[Unit, float] = {"ms": 1e3, "µs": 1e6, "×": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; times are in seconds, `/s` is a count per second.
+    """One line of the table; times are in seconds, whatever the unit shown, and × is a factor.
 
     `most` is what is to be reached: a bound on the ratio of ours to the peer's, or with
     `bounds_ours` on ours itself, in seconds. Without one the row is there to be read.
@@ -92,16 +94,17 @@ def taken(work: Callable[[], object]) -> float:
 def turns(rounds: int, *runs: Callable[[], float], warm: int = 1) -> list[list[float]]:
     """Let each run be measured `rounds` times, taking turns; the first `warm` ones do not count.
 
-    The order turns around every round, so that nobody always follows the same neighbour.
+    The order changes every round, so that nobody always follows the same neighbour.
     """
+    rng = random.Random(1)
     found: list[list[float]] = [[] for _ in runs]
     order = list(range(len(runs)))
     for index in range(-warm, rounds):
+        rng.shuffle(order)
         for one in order:
             seconds = runs[one]()
             if index >= 0:
                 found[one].append(seconds)
-        order.reverse()
     return found
 
 
@@ -117,16 +120,27 @@ def percentile(times: Sequence[float], share: float) -> float:
 
 
 def process(
-    command: Sequence[str | Path], env: Mapping[str, str], where: Path
+    command: Sequence[str | Path],
+    env: Mapping[str, str],
+    where: Path,
+    busy: list[float] | None = None,
 ) -> Callable[[], float]:
-    """Give a run that starts a process and waits for its end; one that fails is a fault."""
+    """Give a run that starts a process and waits for its end; one that fails is a fault.
+
+    `busy` takes in the processor seconds of each, which grow less than those on the clock when
+    others are at work; Windows does not tell them, and gives 0.
+    """
 
     def run() -> None:
+        before = os.times()
         done = subprocess.run(
             command, env=env, cwd=where, stdin=subprocess.DEVNULL, capture_output=True
         )
+        after = os.times()
         if done.returncode != 0:
             said = done.stderr.decode("utf-8", "replace").strip()
             raise RuntimeError(f"{command[0]} ended with {done.returncode}: {said}")
+        if busy is not None:
+            busy.append(sum(after[2:4]) - sum(before[2:4]))
 
     return lambda: taken(run)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import partial
 
-from tests.benchmarks.measuring import Row, medians, process
+from tests.benchmarks.measuring import Row, medians, percentile, process
 from tests.benchmarks.place import ROOT, Place
 
 PAPERS = ("a3", "a4", "a0")
@@ -42,20 +41,16 @@ def poster(place: Place, rounds: int) -> Iterator[Row]:
         made = place.ours("poster", place.played, "--paper", paper, "-o", target)
         return [str(part) for part in made]
 
-    start = partial(process, env=place.env, where=ROOT)
+    busy: dict[str, list[float]] = {paper: [] for paper in PAPERS}
     *ours, plain = medians(
         rounds,
-        *(start(command(paper)) for paper in PAPERS),
-        start([sys.executable, "-c", PLAIN, str(place.folder / "plain.pdf")]),
+        *(process(command(paper), place.env, ROOT, busy[paper]) for paper in PAPERS),
+        process([sys.executable, "-c", PLAIN, str(place.folder / "plain.pdf")], place.env, ROOT),
     )
+    peer = "plain ReportLab, 60 lines"
     for paper, took in zip(PAPERS, ours, strict=True):
-        yield Row(
-            f"poster {paper.upper()}, whole process",
-            took,
-            peer="plain ReportLab, 60 lines",
-            theirs=plain,
-            most=0.8,
-            bounds_ours=True,
-        )
+        what = f"poster {paper.upper()}, whole process"
+        yield Row(what, took, peer=peer, theirs=plain, most=0.8, bounds_ours=True)
     by_paper = dict(zip(PAPERS, ours, strict=True))
     yield Row("poster A0", by_paper["a0"], peer="poster A4", theirs=by_paper["a4"], most=1.2)
+    yield Row("poster A3, processor time", percentile(busy["a3"], 0.5))

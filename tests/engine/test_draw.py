@@ -97,7 +97,7 @@ def test_a_printed_card_may_be_typed_in_any_way(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", " ", "GG-K-99", "7", "-", "\x1b[2J", "GG-K-07-1", "9" * 5000, "ＧＧ K 7", "ßß"]
+    "typed", ["", " ", "GG-K-99", "7", "-", "\x1b[2J", "GG-K-07-1", "9" * 50, "ＧＧ K 7", "ßß"]
 )
 def test_a_card_that_the_deck_lacks_is_refused_without_control_characters(typed: str) -> None:
     sitting = at_cards()

@@ -107,7 +107,7 @@ class Life(RuleBasedStateMachine):
         self.sitting = Sitting()
         self.opened: dict[tuple[str, str, str], Kept[Any]] = {}
         self.spent: dict[str, float] = {}
-        self.shown_until = 0
+        self.looked = 0
 
     @initialize(
         game=st.sampled_from([duo(), trio(), trio(sensitive=True)]),
@@ -251,19 +251,21 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def everybody_can_look(self) -> None:
-        if self.sitting.state.setup is not None and self.shown_until != len(self.sitting.log):
-            self.shown_until = len(self.sitting.log)
+        """Build every view now and then: it takes longer than all the rest."""
+        if len(self.sitting.log) >= self.looked + 5:
+            self.looked = len(self.sitting.log)
             shown(self.sitting)
 
     def teardown(self) -> None:
         if self.sitting.log:
+            shown(self.sitting)
             replayed = everything(self.sitting.replayed(), volatile=False)
             assert replayed == everything(self.sitting.state, volatile=False)
 
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=80,
+    max_examples=40,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -19,7 +19,7 @@ from game.script.load import Game
 from tests.engine.sitting import Sitting, duo, export_text, shown, trio
 from tests.engine.strange import ACTORS, PEOPLE, PLACES, TIMERS, UNDOS, WORDS
 
-QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 POINTS = st.tuples(st.floats(0, 1), st.floats(0, 1)) | st.just((None, None))
 SECRETIVE = st.sampled_from([("p1",), ("p2",), ("p1", "p2"), ("p1", "p2", "p3")])
 GAMES = st.sampled_from([duo(), trio(), trio(sensitive=True)])

@@ -239,6 +239,35 @@ class Desk:
         await self.press("space")
         assert self.panel.who is not None
 
+    async def go(self, step: str) -> None:
+        """Play on to a step with as few keys as will do."""
+        for _ in range(40):
+            if self.step == step:
+                return
+            if self.panel.typing:
+                await self.press("escape")
+            elif self.app.sealed:
+                await self.take()
+                await self.press("1", "enter")
+            elif self.step == "verschil" and not self.panel._seen.revealed:
+                await self.press("enter")
+            else:
+                await self.press("n")
+                if "Nog eens N." in self.message:
+                    await self.press("n")
+        raise AssertionError(f"{step} is never reached:\n{self.text}")
+
+    async def pause(self) -> None:
+        """Open the pause menu, from wherever keys go now."""
+        for _ in range(4):
+            if self.kind == "PauseScreen":
+                return
+            if self.app.sealed and self.panel.who is None and len(self.panel.view.waiting) > 1:
+                await self.take()
+                await self.press("1", "enter")
+            await self.press("escape")
+        raise AssertionError(f"there is no pause:\n{self.text}")
+
     # -- screens ------------------------------------------------------------------------------
 
     @property

@@ -150,3 +150,28 @@ async def test_the_palette_does_what_the_footer_does(place: Place) -> None:
         await at.until(lambda: "Naar de volgende stap" in at.words)
         await at.press("down", "enter")
         await at.until(lambda: at.kind == "PlayScreen" and at.step == "velden")
+
+
+async def test_half_a_sentence_is_not_lost_by_escape(place: Place) -> None:
+    async with desk(place, resume=place.session("inzichten")) as at:
+        await at.type("Half een zin")
+        await at.press("escape", "enter")
+        await at.type(" en")
+        await at.press("escape", "p", "n")
+        await at.type(" de rest.\n")
+        assert "Half een zin en de rest." in at.text
+    async with desk(place, resume=place.session("verschil")) as at:
+        await at.press("i")
+        await at.type("Dat wist")
+        await at.press("escape", "right", "left", "i")
+        await at.type(" ik niet.\n")
+        (note,) = place.table().screen().panel.notes
+        assert note.text == "Dat wist ik niet."
+    async with desk(place, resume=place.session("afspraken")) as at:
+        await at.press("enter")
+        await at.type("Samen")
+        await at.press("escape")
+        assert "Nog niet bewaard." in at.message
+        await at.press("enter")
+        await at.type(" lunchen")
+        assert at.value("what") == "Samen lunchen"

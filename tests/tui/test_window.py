@@ -38,6 +38,7 @@ async def test_a_field_has_its_keys_again_when_the_window_grows(place: Place) ->
         await at.resize(79, 23)
         await at.press(*"weg")
         await at.resize(80, 24)
+        await at.until(lambda: at.app.focused is not None)
         await at.type("af.\n")
         assert "Half af." in at.text
     async with desk(place) as at:
@@ -52,6 +53,7 @@ async def test_a_field_has_its_keys_again_when_the_window_grows(place: Place) ->
         await at.resize(60, 20)
         assert at.words == "Maak het venster minstens 80×24."
         await at.resize(80, 24)
+        await at.until(lambda: at.focused() == "name-0")
         await at.type("ë")
         assert at.value("name-0") == "Zoë"
 

@@ -27,11 +27,15 @@ CLOSED = {
     "fr": r"est-ce que\b|"
     r"(as|es|peux|veux|aimes|sais|fais|vas|dois|trouves|penses|étais|avais|pourrais)-tu\b",
 }
-POLITE = {"nl": r"\b(u|uw|uzelf)\b", "en": r"(?!)", "fr": r"\b(vous|votre|vos)\b"}
+POLITE = {  # “vous vous complétez” is two people, not one in a tie
+    "nl": r"\b(u|uw|uzelf)\b",
+    "en": r"\b(sir|madam)\b",
+    "fr": r"\b(votre|vos)\b|(?<!vous )\bvous\b(?! vous)",
+}
 UNSAFE = {
-    "nl": r"diagnose|medicijn|gewicht|zwanger|ziekteverlof|burn-?out|depress|trauma|therap",
-    "en": r"diagnos|medic|weight|pregnan|sick leave|burn-?out|depress|trauma|therap",
-    "fr": r"diagnos|médic|poids|enceinte|congé maladie|burn-?out|dépress|trauma|thérap",
+    "nl": r"diagnos|medicijn|lichaamsgewicht|zwanger|ziekteverlof|burn-?out|depress|trauma|therap",
+    "en": r"diagnos|medicine|medicat|pregnan|sick leave|burn-?out|depress|trauma|therap",
+    "fr": r"diagnos|médic|enceinte|congé maladie|burn-?out|dépress|trauma|thérap",
 }
 
 

@@ -119,7 +119,7 @@ class _Fitted(Bare):
                 self.call_after_refresh(self._focus_again, widget)
 
     def _focus_again(self, widget: Widget) -> None:
-        if widget.is_attached and self.screen.focused is None:
+        if widget.is_attached:  # it may have gone to a neighbour while all was hidden
             self.screen.set_focus(widget, scroll_visible=False)
 
 

@@ -24,12 +24,12 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
-from game.tui.kit.chrome import HeaderPicture, KeyBar, MessagePicture, ProgressPicture
+from game.tui.kit.chrome import KeyBar, MessagePicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail
 from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
-from game.tui.pictures import time_left
+from game.tui.pictures import header_picture, progress_picture
 from game.tui.screens import playkeys
 from game.tui.steps import panel_class
 
@@ -239,22 +239,9 @@ class PlayScreen(Screen[None]):
     def _show_time(self) -> None:
         skeleton = self.query_one(Skeleton)
         view = self.view
-        step_left, _total = view.clock.left(self.table.now())
-        room = view.clock.step_room
-        title = view.step.title if view.step else ""
-        time = time_left(step_left) if view.status != "closed" else ""
-        if view.clock.running_since is None and view.status != "closed":
-            time = _("stil, {time}").format(time=time)
-        skeleton.header.picture = HeaderPicture(
-            game=view.title,
-            step=f"{view.number + 1}/{len(view.steps)} {title}",
-            time=time,
-            sealed=self.panel.sealed,
-        )
-        fraction = 1.0 if room <= 0 else min(max(1 - step_left / room, 0.0), 1.0)
-        skeleton.progress.picture = ProgressPicture(
-            len(view.steps), view.number, round(fraction, 2)
-        )
+        left, _total = view.clock.left(self.table.now())
+        skeleton.header.picture = header_picture(view, left, sealed=self.panel.sealed)
+        skeleton.progress.picture = progress_picture(view, left)
 
     def _tick(self) -> None:
         if not self.panel.sealed:

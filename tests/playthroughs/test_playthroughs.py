@@ -1,0 +1,22 @@
+"""A whole session as a text: whatever changes for any viewer shows in the difference."""
+
+from __future__ import annotations
+
+from tests.playthroughs.telling import HERE, go_grow_duo
+
+
+def test_the_game_for_two_is_told_as_it_is_played() -> None:
+    told = (HERE / "go-grow-duo.txt").read_text(encoding="utf-8")
+    assert go_grow_duo() == told, "look, then: python -m tests.playthroughs"
+
+
+def test_the_telling_is_the_same_each_time() -> None:
+    assert go_grow_duo() == go_grow_duo()
+
+
+def test_before_the_reveal_no_place_is_told_but_to_its_maker() -> None:
+    lines = go_grow_duo().splitlines()
+    opened = next(number for number, line in enumerate(lines) if "All is opened at once" in line)
+    told = [line for line in lines[:opened] if "(0." in line]
+    assert len(told) >= 5
+    assert all("my own:" in line for line in told)
