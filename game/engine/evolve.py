@@ -109,7 +109,6 @@ def _again(
     stays = {
         "clock": draft.clock,
         "volatile": draft.volatile,
-        "opened_volatile": draft.opened_volatile,
         "redoable": redoable,
     }
     vars(draft).update(vars(again) | stays)

@@ -226,8 +226,8 @@ def everything(state: State, *, volatile: bool = True) -> dict[str, Any]:
 
 
 def export_text(sitting: Sitting, *, complete: bool = False) -> str:
-    """Give the session file's text."""
-    data = export_session("a-session", sitting.state, sitting.log, complete=complete)
+    """Give the session file's text, without the whole game that its first event holds."""
+    data = export_session("a-session", sitting.state, sitting.log[1:], complete=complete)
     return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 

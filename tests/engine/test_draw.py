@@ -66,7 +66,9 @@ def test_a_card_comes_from_the_zone_of_the_own_opened_token() -> None:
 
 def test_a_token_that_stayed_closed_chooses_no_category() -> None:
     sitting = Sitting.of(duo()).to("ikzelf").place(("p1", "p1", 0.1, 0.1)).to("kaarten")
-    assert panel(sitting).category is None
+    for _ in range(2):
+        assert panel(sitting).category is None
+        sitting.do(c.Discuss(turn(sitting)))
 
 
 def test_a_chosen_category_goes_before_the_zone() -> None:

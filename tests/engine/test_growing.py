@@ -48,6 +48,14 @@ def test_a_missing_key_is_missed() -> None:
     assert Growing({1: 2}).without(3) == {1: 2}
 
 
+def test_a_new_value_goes_before_the_old_one_in_a_larger_layer() -> None:
+    old: Growing[int, int] = Growing(dict.fromkeys(range(2 * SMALL), 0))
+    new = old.put(3, 1)
+    assert len(new._layers) == 2
+    assert (new[3], old[3]) == (1, 0)
+    assert (list(new), len(new)) == (list(old), 2 * SMALL)
+
+
 def test_what_it_was_made_from_may_change_without_it() -> None:
     source = {1: 2}
     growing = Growing(source)

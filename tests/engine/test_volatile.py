@@ -114,10 +114,13 @@ def test_undo_and_redo_pass_over_what_is_volatile() -> None:
     sitting = placed()
     for actor in ("p1", "p2", "table"):
         assert sitting.refused(c.Undo(actor)) == "nothing-to-undo"
-    sitting.do(c.Rename("p1", "Zoé"), c.Undo())
-    assert len(sitting.state.volatile) == 2
-    sitting.do(c.Redo())
-    assert len(sitting.state.volatile) == 2
+    sitting.do(c.Rename("p1", "Zoé")).place(("p3", "p3", 0.9, 0.9)).do(c.Undo())
+    assert len(sitting.state.volatile) == 3
+    sitting.place(("p3", "p3", None, None)).do(c.Redo())
+    assert len(sitting.state.volatile) == 3
+    assert sitting.state.volatile[("ikzelf", "p3", "p3")].x is None
+    sitting.to("verschil").do(c.Reveal(), c.Rename("p1", "Zoë"), c.Undo())
+    assert len(screen_view(sitting.state).panel.tokens) == 2
 
 
 def test_a_later_volatile_placement_takes_the_place_of_the_first() -> None:

@@ -29,6 +29,7 @@ from game.store import Store, open_store
 from game.table.setup import start_command
 from game.table.table import Table
 from game.tui.app import GroeihuisApp
+from game.tui.kit.chrome import KeyBar
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.play import PlayScreen
 from game.tui.steps.place import HOLD
@@ -238,6 +239,11 @@ class Desk:
         self.panel._locked_at = time.monotonic() - HOLD
         await self.press("space")
         assert self.panel.who is not None
+
+    def part_keys(self, key: str) -> None:
+        """Click a key in the footer that may not be shown for want of room."""
+        bar = self.part(KeyBar)
+        bar.post_message(KeyBar.KeyPressed(key))
 
     async def go(self, step: str) -> None:
         """Play on to a step with as few keys as will do."""

@@ -231,7 +231,10 @@ class SetupScreen(Screen[None]):
         return self._value(f"name-{guide}") if guide.isdigit() else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Let a name that is typed stand among those who may guide."""
+        """Forget a question or a refusal; show a typed name among those who may guide."""
+        if event.input.has_focus:
+            self._asked = False
+            self._say("")
         if (event.input.id or "").startswith("name-"):
             self._guides()
             self._labels()

@@ -139,10 +139,12 @@ class PlacePanel(Panel):
         """Nothing more to do: what lies behind was drawn before it opened."""
 
     def show(self) -> None:
-        """Redraw; when the player at the keyboard left, go on to the next."""
-        here = {player.id for player in self.view.players if player.present}
+        """Redraw; when whoever is at the keyboard left, or nobody is left to place, go on."""
         waiting_for = self.who or self.turn
-        if waiting_for is not None and waiting_for not in here:
+        seat = self._seat(waiting_for) if waiting_for is not None else None
+        subjects = seat.subjects if seat is not None else ()
+        self._about = tuple(one for one in self._about if one in subjects)
+        if waiting_for is not None and (not subjects or (self.who and not self._about)):
             self._next_curtain()
         elif self.turn is not None:
             self._name_curtain(self.turn)  # the name may have been corrected
