@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,31 +20,38 @@ DOMAIN = "groeihuis"
 LOCALES = Path(__file__).with_name("locales")
 
 _current = "nl"
+_here = threading.local()
+"""A thread's own language for a while, so that paper made behind the screen does not change it."""
 _loaded: dict[str, gettext.NullTranslations] = {"nl": gettext.NullTranslations()}
 
 
 def language() -> str:
     """Give the language that is spoken now."""
-    return _current
+    return getattr(_here, "lang", None) or _current
 
 
 def use(lang: str) -> None:
     """Speak a language from here on; an unknown one is Dutch."""
     global _current
-    _current = lang if lang in LANGUAGES else "nl"
-    if _current not in _loaded:
-        _loaded[_current] = gettext.translation(DOMAIN, LOCALES, [_current], fallback=True)
+    _current = _load(lang)
+
+
+def _load(lang: str) -> str:
+    code = lang if lang in LANGUAGES else "nl"
+    if code not in _loaded:
+        _loaded[code] = gettext.translation(DOMAIN, LOCALES, [code], fallback=True)
+    return code
 
 
 @contextmanager
 def using(lang: str) -> Iterator[None]:
-    """Speak a language for a while."""
-    before = _current
-    use(lang)
+    """Speak a language for a while, in this thread alone."""
+    before = getattr(_here, "lang", None)
+    _here.lang = _load(lang)
     try:
         yield
     finally:
-        use(before)
+        _here.lang = before
 
 
 def system_language() -> str:
@@ -57,38 +65,43 @@ def system_language() -> str:
 
 def _(text: str) -> str:
     """Give a Dutch interface text in the language that is spoken now."""
-    return _loaded[_current].gettext(text)
+    return _loaded[language()].gettext(text)
 
 
 def plural(one: str, many: str, count: int) -> str:
     """Give the form for a count; `{n}` stands for it."""
-    return _loaded[_current].ngettext(one, many, count).format(n=count)
+    return _loaded[language()].ngettext(one, many, count).format(n=count)
 
 
 def long_date(day: date) -> str:
     """Give a date with its weekday: donderdag 19 november 2026."""
     from babel.dates import format_date
 
-    return str(format_date(day, "EEEE d MMMM y", locale=_current))
+    return _first(str(format_date(day, "EEEE d MMMM y", locale=language())), day)
+
+
+def _first(said: str, day: date) -> str:
+    """Say the first of a month as French does: 1er mars."""
+    return said.replace("1 ", "1er ", 1) if language() == "fr" and day.day == 1 else said
 
 
 def plain_date(day: date) -> str:
     """Give a date in full: 19 november 2026."""
     from babel.dates import format_date
 
-    return str(format_date(day, "d MMMM y", locale=_current))
+    return _first(str(format_date(day, "d MMMM y", locale=language())), day)
 
 
 def short_date(day: date) -> str:
     """Give a day and month for a narrow column: 11 dec."""
     from babel.dates import format_date
 
-    return str(format_date(day, "d MMM", locale=_current))
+    return str(format_date(day, "d MMM", locale=language()))
 
 
 def numeric_date(day: date) -> str:
     """Give a date as it is typed: 11-12-2026 or 11/12/2026."""
-    return day.strftime("%d-%m-%Y" if _current == "nl" else "%d/%m/%Y")
+    return day.strftime("%d-%m-%Y" if language() == "nl" else "%d/%m/%Y")
 
 
 def and_list(names: list[str] | tuple[str, ...]) -> str:

@@ -63,5 +63,5 @@ def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:
         if not each:
             app.say(_("{name}: in orde").format(name=name))
     if findings:
-        app.tell(plural("{n} bevinding.", "{n} bevindingen.", len(findings)))
+        app.tell(plural("{n} fout gevonden.", "{n} fouten gevonden.", len(findings)))
     return 1 if findings else 0

@@ -179,7 +179,7 @@ def option(*names: str, help: str, **given: Any) -> click.Option:
 
 def as_json() -> click.Option:
     """Give --json, which means the same everywhere."""
-    return option("--json", "as_json", is_flag=True, help=_("Voor programma's: JSON."))
+    return option("--json", "as_json", is_flag=True, help=_("Voor programma’s: JSON."))
 
 
 def output(told: str) -> click.Option:
@@ -263,7 +263,7 @@ def _usage(error: click.UsageError) -> str:
             params = error.ctx.command.params if error.ctx else []
             flag = any(name in one.opts and getattr(one, "is_flag", False) for one in params)
             if flag:
-                return _("{name} staat alleen, zonder waarde erbij.").format(name=name)
+                return _("Achter {name} hoort geen waarde.").format(name=name)
             return _("Achter {name} hoort een waarde.").format(name=name)
         case click.BadParameter(param=click.Parameter() as param):
             return f"{_label(param, error.ctx)}: {error.message}"

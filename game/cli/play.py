@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.context import App, today
-from game.cli.kit import Named, OneOf, command, option, wrong
+from game.cli.kit import Named, command, option, wrong
 from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
 from game.language import _
 
 if TYPE_CHECKING:
-    from game.engine.events import Health
     from game.script.load import Game
 
 Seat = tuple[str, str | None]
@@ -33,24 +32,12 @@ def make() -> click.Command:
             multiple=True,
             help=_("Wie er speelt; zo vaak als er spelers zijn."),
         ),
-        health_option(),
         option("--practice", is_flag=True, help=_("Een oefensessie: er wordt niets bewaard.")),
         epilog="  groeihuis play go-grow-duo --player Zoë --player Mark:manager".strip(),
     )
 
 
-def health_option() -> click.Option:
-    """Give --health, which proposes what is kept of what is sensitive."""
-    return option(
-        "--health",
-        metavar="talk|keep",
-        type=OneOf("talk", "keep"),
-        default="talk",
-        help=_("Wat gevoelig is alleen bespreken (talk), of voorstellen het te bewaren (keep)."),
-    )
-
-
-def play(app: App, script: str, players: tuple[str, ...], health: Health, practice: bool) -> int:
+def play(app: App, script: str, players: tuple[str, ...], practice: bool) -> int:
     """Begin a game on screen, after checking all that can be checked here."""
     from game.table.requests import PlayRequest
 
@@ -58,7 +45,7 @@ def play(app: App, script: str, players: tuple[str, ...], health: Health, practi
     seats = tuple(seat_of(text) for text in players)
     if seats:
         check_seats(game, seats, app)
-    request = PlayRequest(script, seats, practice, health, app.asked_lang)
+    request = PlayRequest(script, seats, practice, app.asked_lang)
     return screens(app, play=request)
 
 

@@ -69,7 +69,7 @@ def _make_copy() -> click.Command:
         copy,
         _("Begin je eigen spel met een kopie; opmerkingen blijven staan."),
         _script(),
-        Named("file", _("BESTAND"), _("De kopie; haar naam wordt de id van het spel.")),
+        Named("file", _("BESTAND"), _("De kopie; de naam ervan wordt de id van het spel.")),
         epilog="  groeihuis scripts copy go-grow-duo mijn-spel.yaml\n"
         "  groeihuis scripts lint mijn-spel.yaml\n"
         "  groeihuis play mijn-spel.yaml",

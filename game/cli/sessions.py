@@ -25,7 +25,11 @@ def make() -> click.Command:
             (
                 "show",
                 lambda: command(
-                    "show", show, _("Toon wat op het scherm staat."), _session(), as_json()
+                    "show",
+                    show,
+                    _("Toon een sessie: wie, hoe ver, en de afspraken."),
+                    _session(),
+                    as_json(),
                 ),
             ),
             ("export", _make_export),
@@ -212,7 +216,7 @@ def _purge_due(app: App) -> int:
         for line in sentences(problem):
             app.tell(f"{session}: {line}" if session else line)
     count = len(done.distilled) + len(done.gone)
-    app.say(plural("{n} sessie behandeld.", "{n} sessies behandeld.", count))
+    app.say(plural("{n} sessie opgeruimd.", "{n} sessies opgeruimd.", count))
     return 1 if done.failed else 0
 
 
@@ -220,6 +224,9 @@ def _sure(session: str) -> bool:
     """Ask at a terminal; a script that calls us has made up its mind."""
     if not sys.stdin.isatty():
         return True
-    asked = _("Sessie {session} en haar afspraken voorgoed wissen? [j/N] ")
-    answer = input(asked.format(session=session)).strip().casefold()
+    asked = _("Sessie {session} en de afspraken erbij voorgoed wissen? [j/N] ")
+    try:
+        answer = input(asked.format(session=session)).strip().casefold()
+    except EOFError:
+        return False
     return answer in {"j", "ja", "y", "yes", "o", "oui"}

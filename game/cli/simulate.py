@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.context import App, Refused, today
-from game.cli.kit import Named, Whole, as_json, command, option, wrong
-from game.cli.play import health_option, load
+from game.cli.kit import Named, OneOf, Whole, as_json, command, option, wrong
+from game.cli.play import load
 from game.cli.words import refusal_line
 from game.language import _
 
@@ -25,7 +25,7 @@ def make() -> click.Command:
     return command(
         "simulate",
         simulate,
-        _("Laat bots een sessie spelen; de laatste regel is haar nummer."),
+        _("Laat bots een sessie spelen; de laatste regel is het nummer ervan."),
         Named("script", _("SPEL"), _("Een ingebouwd spel of een bestand; zie scripts list.")),
         option(
             "--players", metavar=_("AANTAL"), type=Whole(0, 99), help=_("Hoeveel bots meespelen.")
@@ -56,6 +56,17 @@ def seed_option() -> click.Option:
         type=Whole(-(2**63), 2**63 - 1),
         default=1,
         help=_("Hetzelfde getal geeft dezelfde keuzes."),
+    )
+
+
+def health_option() -> click.Option:
+    """Give --health, which proposes what is kept of what is sensitive."""
+    return option(
+        "--health",
+        metavar="talk|keep",
+        type=OneOf("talk", "keep"),
+        default="talk",
+        help=_("Wat gevoelig is alleen bespreken (talk), of bewaren (keep): elke bot zegt ja."),
     )
 
 

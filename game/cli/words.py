@@ -29,7 +29,7 @@ def agreement_status(status: str) -> str:
         "open": _("open"),
         "going": _("loopt"),
         "done": _("gedaan"),
-        "dropped": _("vervallen"),
+        "dropped": _("gestopt"),
     }.get(status, status)
 
 

@@ -223,8 +223,9 @@ def _choose_line(state: State, command: c.ChooseLine) -> Answer:
         return Refusal("unknown-line")
     if not is_actor(state, command.by):
         return Refusal("not-at-table")
-    if owner != command.by:
-        player = state.player(owner)
+    player = state.player(owner)
+    gone = player is not None and not player.present
+    if owner != command.by and not (gone and command.by == e.TABLE and not command.on):
         return Refusal("not-your-line", {"name": player.name if player else ""})
     if state.lines.get(command.line, False) == command.on:
         return Decision()

@@ -178,7 +178,7 @@ def record(fault: BaseException, place: Path | None = None) -> Path | None:
             python = ".".join(map(str, sys.version_info[:3]))
             log.write(f"{stamp} Python {python} {sys.platform}\n")
             log.writelines(f"{line}\n" for line in _told(fault))
-    except OSError:
+    except Exception:  # even a broken installation gives its one line
         return None
     return path
 

@@ -123,7 +123,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         ),
         key=KeyContent(
             own=_("waar je jezelf zet"),
-            other=_("waar de ander je zet, met diens letter"),
+            other=_("waar de ander je zet, met de eigen letter"),
             axes=" · ".join(part for part in (view.board.up, view.board.right) if part)
             if view.board
             else "",
@@ -147,7 +147,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
             who=_("wie"),
             what=_("wat"),
             first_step=_("eerste stap"),
-            by_when=_("klaar"),
+            by_when=_("klaar op"),
             need=_("nodig van {name}").format(name=manager) if manager else _("nodig"),
         ),
         agreements=tuple(

@@ -30,7 +30,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "players-count": lambda: _(
         "Dit spel speel je met {min} tot {max} mensen; dit zijn er {count}."
     ),
-    "role-unknown": lambda: _("Die rol kent dit spel niet voor deze plaats: {role}."),
+    "role-unknown": lambda: _("Deze rol past hier niet in dit spel: {role}."),
     "not-your-turn": lambda: _("{name} is nu aan de beurt."),
     "turns-done": lambda: _("Iedereen heeft getrokken. Druk op N om verder te gaan."),
     "unknown-card": lambda: _(
@@ -40,7 +40,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "no-cards": lambda: _("Van die soort zijn er geen kaarten."),
     "draw-first": lambda: _("Trek eerst een kaart."),
     "text-empty": lambda: _("Schrijf eerst iets op."),
-    "text-too-long": lambda: _("Dat zijn {length} tekens; {most} is het meeste. Kort het wat in."),
+    "text-too-long": lambda: _("Dat zijn {length} tekens; er passen er {most}. Kort het wat in."),
     "who-empty": lambda: _("Kies wie het doet."),
     "unknown-note": lambda: _("Die regel is er niet meer."),
     "unknown-agreement": lambda: _("Die afspraak is er niet meer."),

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from game.engine.events import Health
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +16,4 @@ class PlayRequest:
     script: str
     seats: tuple[tuple[str, str | None], ...] = ()
     practice: bool = False
-    health: Health = "talk"
     lang: str | None = None

@@ -5,7 +5,6 @@ Nothing of a session is imported before the first frame: the home screen loads i
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -57,6 +56,7 @@ class GroeihuisApp(App[int]):
         self._early: list[Key] = []
         self.spoken = lang or self.settings.language or language.system_language()
         language.use(self.spoken)
+        self._going_home = False
 
     # -- start and end ------------------------------------------------------------------------
 
@@ -95,10 +95,16 @@ class GroeihuisApp(App[int]):
 
         A session speaks its own language; the home screen speaks the reader's again.
         """
-        language.use(self.spoken)
+        if not self._going_home:
+            self._going_home = True
+            self.call_later(self._go_home)
+
+    async def _go_home(self) -> None:
         while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.push_screen(HomeScreen())
+            await self.pop_screen()
+        language.use(self.spoken)
+        await self.push_screen(HomeScreen())
+        self._going_home = False
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -122,9 +128,18 @@ class GroeihuisApp(App[int]):
 
     def hold(self, event: Key) -> None:
         """Give a key again in a moment, behind those that wait already."""
-        self._early.append(Key(event.key, event.character))
+        self._early.append(self._key(event.key, event.character))
         if len(self._early) == 1:
             self.set_timer(SOON, self._give)
+
+    def press_key(self, key: str) -> None:
+        """Press a key for somebody who clicked on it in the footer."""
+        self.post_message(self._key(key, None))
+
+    def _key(self, key: str, character: str | None) -> Key:
+        event = Key(key, character)
+        event.set_sender(self)  # else it would stop at the screen that happens to make it
+        return event
 
     async def _give(self) -> None:
         if self._awake:
@@ -209,8 +224,6 @@ def run(
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows ? and plays on
-    for name in ("TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_SCREENSHOT_LOCATION"):
-        os.environ.pop(name, None)
     app = GroeihuisApp(db, lang=lang, play=play, resume=resume)
     code = app.run()
     fault = getattr(app, "_exception", None)

@@ -24,6 +24,9 @@ class Panel(Widget):
 
     DEFAULT_CSS = "Panel { width: 1fr; height: 1fr; }"
 
+    busy = False
+    """True while something is being made that no key may interrupt."""
+
     sealed = False
     """True while one person's private moment is on screen."""
 

@@ -111,12 +111,24 @@ def time_left(seconds: float) -> str:
     return _("+{minutes} min").format(minutes=over) if over else _("tijd om")
 
 
-def header_picture(view: ScreenView, left: float, *, sealed: bool) -> HeaderPicture:
-    """Give the first row; a clock that stands still says so, a closed session has no time."""
+def total_words(total: float) -> str:
+    """Say how much time there is left for all steps together."""
+    return _("samen {time}").format(time=time_left(total))
+
+
+def header_picture(
+    view: ScreenView, left: float, *, sealed: bool, total: float | None = None
+) -> HeaderPicture:
+    """Give the first row; a clock that stands still says so, a closed session has no time.
+
+    With `total`, the seconds left for all steps, these are told as well: where there is room.
+    """
     title = view.step.title if view.step else ""
     time = time_left(left) if view.status != "closed" else ""
     if time and view.clock.running_since is None:
         time = _("stil, {time}").format(time=time)
+    if time and total is not None:
+        time = f"{time} · {total_words(total)}"
     return HeaderPicture(
         game=view.title,
         step=f"{view.number + 1}/{len(view.steps)} {title}",

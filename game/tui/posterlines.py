@@ -108,7 +108,7 @@ def line_words(view: ScreenView, board: BoardView | None, line: LineView) -> str
     content = line.content
     if isinstance(content, TokenView):
         zone = board.zone(content.zone).name if board is not None else content.zone
-        return _("{name} op het veld, zelf geplaatst in {zone}").format(
+        return _("De pion van {name}, zelf in {zone} gezet").format(
             name=view.player(content.about).name, zone=zone
         )
     if isinstance(content, GapView):

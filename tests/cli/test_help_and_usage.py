@@ -74,7 +74,7 @@ def test_help_names_what_is_global_once_and_takes_it_anywhere(here: Here) -> Non
             "--players: Dit spel speel je met 2 mensen; dit zijn er 5.",
         ),
         (
-            ("play", "go-grow-duo", "--health", "yes"),
+            ("simulate", "go-grow-duo", "--health", "yes"),
             "--health: yes kan niet; kies uit talk, keep.",
         ),
         (("--lang", "de", "sessions", "list"), "--lang: de kan niet; kies uit nl, en, fr."),

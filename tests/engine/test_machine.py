@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from game.engine import commands as c
 from game.engine.answers import Decision, Refusal
 from game.engine.decide import decide
-from game.engine.events import Envelope, StepEntered, Undone
+from game.engine.events import Envelope, Redone, StepEntered, Undone
 from game.engine.evolve import BARRIERS, evolve, fold
 from game.engine.state import Kept, State
 from game.engine.steps.agree import AgreePanel
@@ -217,6 +217,26 @@ class Life(RuleBasedStateMachine):
         assert set(vars(state)) == FIELDS
         folded = everything(fold(self.sitting.log), volatile=False)
         assert folded == everything(state, volatile=False)
+
+    @invariant()
+    def what_was_undone_might_never_have_been(self) -> None:
+        """Fold the log without what was taken back: all but the number is the same."""
+        gone: set[int] = set()
+        for one in self.sitting.log:
+            if isinstance(one.event, Undone):
+                gone.add(one.event.target)
+            elif isinstance(one.event, Redone):
+                gone.remove(one.event.target)
+            if isinstance(one.event, Undone | Redone):
+                gone.add(one.seq)
+        left = fold(one for one in self.sitting.log if one.seq not in gone)
+        plain, full = (
+            everything(left, volatile=False),
+            everything(self.sitting.state, volatile=False),
+        )
+        for ours in ("seq", "redoable"):
+            del plain[ours], full[ours]
+        assert plain == full
 
     @invariant()
     def undo_never_crosses_a_barrier(self) -> None:

@@ -99,7 +99,7 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, used = "", 0
-        for word in paragraph.split():
+        for word in filter(None, paragraph.split(" ")):
             size = width(word)
             if line and used + 1 + size <= cells:
                 line, used = f"{line} {printable(word)}", used + 1 + size

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.tui.kit.chrome import KeyBar, KeyHint, KeysPicture
 from game.tui.kit.menu import MenuEntry, MenuList, MenuPicture
+from game.tui.screens.guarded import GuardedModal
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(GuardedModal[bool]):
     """A question with two answers."""
 
     CSS_PATH = "pause.tcss"
@@ -45,7 +45,8 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Give the answer."""
         event.stop()
-        self.dismiss(event.key == "yes")
+        if self.is_current:
+            self.dismiss(event.key == "yes")
 
     def on_key(self, event: Key) -> None:
         """Esc keeps."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import Static
 
 from cards.load import deck_ids, load_deck
@@ -27,12 +26,13 @@ from game.tui.kit.chrome import (
 )
 from game.tui.kit.skeleton import FitGuard
 from game.tui.pictures import depth_word, hue_of
+from game.tui.screens.guarded import GuardedScreen
 
 if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
-class DecksScreen(Screen[None]):
+class DecksScreen(GuardedScreen[None]):
     """One card at a time; arrows leaf, digits jump to a category."""
 
     CSS_PATH = "decks.tcss"
@@ -115,7 +115,9 @@ class DecksScreen(Screen[None]):
                 )
             )
         if len(self._decks) > 1:
-            found.append(Action(("d",), _("ander spel"), self._other, _("Toon een ander spel.")))
+            found.append(
+                Action(("d",), _("ander kaartspel"), self._other, _("Toon een ander kaartspel."))
+            )
         return found
 
     def _help_action(self) -> Action:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import KeyBar, KeyHint, KeysPicture
+from game.tui.screens.guarded import GuardedModal
+
+if TYPE_CHECKING:
+    from game.tui.app import GroeihuisApp
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(GuardedModal[None]):
     """Keys and what they do; any key closes it, arrows scroll."""
 
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = ""
+    app: GroeihuisApp
 
     def __init__(self, title: str, actions: Sequence[Action]) -> None:
         super().__init__()
@@ -66,4 +71,4 @@ class HelpScreen(ModalScreen[None]):
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Press the key that was clicked."""
         event.stop()
-        self.app.simulate_key(event.key)
+        self.app.press_key(event.key)

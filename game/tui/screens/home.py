@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from game import language
@@ -21,6 +20,7 @@ from game.tui.kit.chrome import KeyBar, MessageLine, MessagePicture
 from game.tui.kit.logo import HouseLogo, LogoPicture, WordMark, WordMarkPicture
 from game.tui.kit.menu import MenuEntry, MenuList, MenuPicture
 from game.tui.kit.skeleton import FitGuard
+from game.tui.screens.guarded import GuardedScreen
 
 if TYPE_CHECKING:
     from game.store import Entry
@@ -35,9 +35,10 @@ class Loaded:
     open: tuple[Entry, ...]
     titles: dict[str, str]
     purged: int
+    failed: str
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(GuardedScreen[None]):
     """The menu beside the house."""
 
     CSS_PATH = "home.tcss"
@@ -76,14 +77,16 @@ class HomeScreen(Screen[None]):
 
     def _look(self) -> Loaded:
         """Import the engine, purge what is due, and list what can be gone on with."""
-        from game.table import retention
+        from game.table import faults, retention
         from game.table.setup import this_day
         from game.tui.screens.sessions import script_titles
 
         store = self.app.store()
         purged = retention.purge_due(store, this_day())
         found = tuple(one for one in store.sessions() if one.status == "open")
-        return Loaded(found, script_titles(), len(purged.distilled) + len(purged.gone))
+        failed = next((faults.sentences(fault)[0] for _id, fault in purged.failed), "")
+        count = len(purged.distilled) + len(purged.gone)
+        return Loaded(found, script_titles(), count, failed)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Take in what was loaded, or say why the database cannot be used."""
@@ -109,6 +112,10 @@ class HomeScreen(Screen[None]):
             self._go_on(self._resume)
         elif self._wanted is not None:
             self._choose(self._wanted)
+        elif self._loaded is not None and self._loaded.failed:
+            self._say(
+                _("Wissen lukte niet: {reason}").format(reason=self._loaded.failed), refusal=True
+            )
         elif self._loaded is not None and self._loaded.purged:
             self._say(
                 language.plural(
@@ -136,7 +143,7 @@ class HomeScreen(Screen[None]):
         if self._loaded is None:
             return ""
         if not self._loaded.open:
-            return _("nog niets om verder te gaan")
+            return _("nog geen sessie")
         first = self._loaded.open[0]
         return self._loaded.titles.get(first.script, first.script)
 
@@ -166,8 +173,8 @@ class HomeScreen(Screen[None]):
         """Give what can be done here."""
         nothing = partial(self._choose, "")
         return [
-            Action(("enter",), _("kies"), nothing, _("Kies wat aangewezen is."), main=True),
-            Action(("up",), _("kiezen"), nothing, _("Wijs iets anders aan."), label="↑ ↓"),
+            Action(("enter",), _("kies"), nothing, _("Open de gekozen regel."), main=True),
+            Action(("up",), _("bladeren"), nothing, _("Kies een andere regel."), label="↑ ↓"),
             Action(("escape",), _("afsluiten"), self._leave, _("Sluit groeihuis af.")),
             Action(("b",), _("kleuren"), self.app.action_other_theme,
                    _("Wissel tussen avond en beamer."), footer=False),
@@ -199,7 +206,8 @@ class HomeScreen(Screen[None]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Do what was chosen."""
         event.stop()
-        self._choose(event.key)
+        if self.is_current:
+            self._choose(event.key)
 
     def _choose(self, key: str) -> None:
         if not key:

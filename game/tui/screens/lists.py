@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import Screen
 
 from game.language import _
 from game.tui.actions import Action, find, keys_picture, pressed
@@ -20,12 +19,13 @@ from game.tui.kit.chrome import (
 )
 from game.tui.kit.skeleton import FitGuard
 from game.tui.linelist import LineItem, LineList
+from game.tui.screens.guarded import GuardedScreen
 
 if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
-class ListScreen(Screen[None]):
+class ListScreen(GuardedScreen[None]):
     """A list to choose from; subclasses say what it holds and what can be done."""
 
     CSS_PATH = "lists.tcss"

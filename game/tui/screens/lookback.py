@@ -73,7 +73,7 @@ class LookbackScreen(ListScreen):
                    _("Deze afspraak is gedaan."), main=True),
             Action(("l",), _("loopt"), partial(self._review, "going"), _("Deze afspraak loopt.")),
             Action(("s",), _("gestopt"), partial(self._review, "dropped"),
-                   _("Met deze afspraak stoppen jullie.")),
+                   _("Jullie stoppen met deze afspraak.")),
             Action(("m",), _("poster"), self._poster,
                    _("Open de sessie bij het slot en maak de poster opnieuw."), footer=False),
         ]  # fmt: skip
@@ -93,7 +93,7 @@ class LookbackScreen(ListScreen):
         if isinstance(answer, Refusal):
             self.say(refusals.sentence(answer), refusal=True)
         elif answer.gone:
-            self.say(_("Alles van die sessie is klaar; ze is gewist."))
+            self.say(_("Alle afspraken van die sessie zijn klaar; de sessie is gewist."))
 
     def _poster(self) -> None:
         one = self._found.get(self.chosen or "")

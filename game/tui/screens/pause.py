@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from game.engine import commands as c
 from game.language import _
 from game.tui.kit.chrome import KeyBar, KeyHint, KeysPicture, MessageLine, MessagePicture
 from game.tui.kit.menu import MenuEntry, MenuList, MenuPicture
+from game.tui.screens.guarded import GuardedModal
 
 if TYPE_CHECKING:
+    from game.tui.app import GroeihuisApp
     from game.tui.screens.play import PlayScreen
 
 
-class PauseScreen(ModalScreen[None]):
+class PauseScreen(GuardedModal[None]):
     """A menu over the play screen; choosing somebody opens a second one."""
 
     CSS_PATH = "pause.tcss"
     AUTO_FOCUS = ""
+    app: GroeihuisApp
 
     def __init__(self, play: PlayScreen) -> None:
         super().__init__()
@@ -79,6 +81,8 @@ class PauseScreen(ModalScreen[None]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Do what was chosen, or ask who or which."""
         event.stop()
+        if not self.is_current:
+            return
         what, _sep, which = event.key.partition(":")
         view = self.play.view
         if which:
@@ -126,7 +130,7 @@ class PauseScreen(ModalScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Correct the name."""
         event.stop()
-        if self._renaming is None:
+        if self._renaming is None or not self.is_current:
             return
         if self.play.perform(c.Rename(self._renaming, event.value)):
             self.dismiss()
@@ -144,4 +148,4 @@ class PauseScreen(ModalScreen[None]):
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Press the key that was clicked."""
         event.stop()
-        self.app.simulate_key(event.key)
+        self.app.press_key(event.key)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Resize
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -29,8 +28,9 @@ from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail
 from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
-from game.tui.pictures import header_picture, progress_picture
+from game.tui.pictures import header_picture, progress_picture, total_words
 from game.tui.screens import playkeys
+from game.tui.screens.guarded import GuardedScreen
 from game.tui.steps import panel_class
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
-class PlayScreen(Screen[None]):
+class PlayScreen(GuardedScreen[None]):
     """The shared screen of one session."""
 
     CSS_PATH = "play.tcss"
@@ -49,6 +49,7 @@ class PlayScreen(Screen[None]):
         super().__init__()
         self.table = table
         self.view: ScreenView = table.screen()
+        self._seen = table.state.seq
         self.panel: Panel = self._panel()
         self._news: MessagePicture | None = None
         self._asked = ""
@@ -125,6 +126,8 @@ class PlayScreen(Screen[None]):
             return False
         if refusal is not None:
             self._asked = refusal.code
+            if self.table.state.seq != self._seen:  # another window wrote meanwhile
+                self._look_again()
             self.say(refusals.sentence(refusal), refusal=True)
             return False
         self._look_again()
@@ -132,6 +135,7 @@ class PlayScreen(Screen[None]):
 
     def _look_again(self) -> None:
         before = self.view
+        self._seen = self.table.state.seq
         self.view = self.table.screen()
         step, was = self.view.step, before.step
         if step is not None and (was is None or (step.id, step.visits) != (was.id, was.visits)):
@@ -189,10 +193,9 @@ class PlayScreen(Screen[None]):
         """Keep a choice of the user for next time."""
         self.app.remember(**changes)
 
-    def close_session(self) -> None:
-        """End the session once its poster is made."""
-        if self.view.status != "closed":
-            self.perform(c.Close())
+    def close_session(self) -> bool:
+        """End the session once its poster is made; False when that could not be kept."""
+        return self.view.status == "closed" or self.perform(c.Close())
 
     def go_home(self) -> None:
         """Leave; everything is kept."""
@@ -239,8 +242,10 @@ class PlayScreen(Screen[None]):
     def _show_time(self) -> None:
         skeleton = self.query_one(Skeleton)
         view = self.view
-        left, _total = view.clock.left(self.table.now())
-        skeleton.header.picture = header_picture(view, left, sealed=self.panel.sealed)
+        left, total = view.clock.left(self.table.now())
+        skeleton.header.picture = header_picture(
+            view, left, sealed=self.panel.sealed, total=total if skeleton.roomy else None
+        )
         skeleton.progress.picture = progress_picture(view, left)
 
     def _tick(self) -> None:
@@ -259,12 +264,14 @@ class PlayScreen(Screen[None]):
 
     def actions(self) -> list[Action]:
         """Give what can be done now: the panel's actions, then those of every step."""
+        if self.panel.busy:
+            return []
+        if self.panel.typing:
+            return playkeys.typing(self)
         mine = self.panel.actions()
         if self.panel.sealed:
             return [*mine, *playkeys.sealed(self)]
-        if self.panel.typing:
-            return playkeys.typing(self)
-        return [*mine, *playkeys.common(self)]
+        return [*mine, *playkeys.common(self, mine)]
 
     def _help_action(self) -> Action | None:
         if self.panel.typing:
@@ -333,7 +340,7 @@ class PlayScreen(Screen[None]):
         """Do what a clicked footer key does."""
         event.stop()
         if self.panel.typing:
-            self.app.simulate_key(event.key)
+            self.app.press_key(event.key)
         elif self.awake:
             self._do(event.key)
 
@@ -357,12 +364,19 @@ class PlayScreen(Screen[None]):
         """Stop the clock, or let it run."""
         running = self.view.clock.running_since is not None
         if self.perform(c.PauseTimer() if running else c.StartTimer()):
-            self.say(_("De tijd staat stil.") if running else _("De tijd loopt."))
+            said = _("De tijd staat stil.") if running else _("De tijd loopt.")
+            self.say(f"{said} {self.total_left()}")
 
     def extend(self) -> None:
         """Give the step two minutes more."""
         if self.perform(c.ExtendTimer()):
-            self.say(_("Twee minuten erbij."))
+            self.say(_("Twee minuten erbij.") + " " + self.total_left())
+
+    def total_left(self) -> str:
+        """Say how much time there is left for all steps together."""
+        _step, total = self.view.clock.left(self.table.now())
+        said = total_words(total)
+        return f"{said[:1].upper()}{said[1:]}."
 
     def undo(self) -> None:
         """Take back the newest open input."""

@@ -37,8 +37,8 @@ def sealed(play: PlayScreen) -> list[Action]:
     ]
 
 
-def common(play: PlayScreen) -> list[Action]:
-    """Give what can be done at every step."""
+def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
+    """Give what can be done at every step, beside what the stage offers (`mine`)."""
     view = play.view
     if view.status == "closed":
         return _closed(play)
@@ -48,7 +48,7 @@ def common(play: PlayScreen) -> list[Action]:
     found = [
         Action(("n",), _("verder"), play.next_step,
                _("Naar de volgende stap. Wacht er nog iemand, dan vraagt het scherm dat."),
-               main=ready and not any(one.main for one in play.panel.actions()),
+               main=ready and not any(one.main for one in mine),
                footer=not last),
         Action(("p",), _("terug"), play.previous_step,
                _("Terug naar een eerdere stap; wat onthuld is, verandert niet meer."),
@@ -60,7 +60,7 @@ def common(play: PlayScreen) -> list[Action]:
         Action(("x",), _("+2 min"), play.extend, _("Twee minuten erbij."), footer=False),
         Action(("u",), _("ongedaan"), play.undo,
                _("Neem het laatste terug; nooit over een onthulling heen."), footer=False),
-        Action(("o",), _("opnieuw"), play.redo, _("Breng terug wat je terugnam."),
+        Action(("o",), _("opnieuw"), play.redo, _("Zet terug wat je ongedaan maakte."),
                footer=False),
         Action(("z", "f3"), _("zwart"), play.black,
                _("Zwart scherm; Z brengt het terug."), footer=False),

@@ -86,7 +86,8 @@ class SessionsScreen(ListScreen):
             ]
         return [
             Action(("delete", "w"), _("wis voorgoed"), self._purge,
-                   _("Wis de sessie met haar afspraken. Dit kan niet terug."), label="W"),
+                   _("Wis de sessie, met de afspraken erbij. Dit kun je niet terugdraaien."),
+                   label="W"),
         ]  # fmt: skip
 
     def _go_on(self) -> None:
@@ -117,7 +118,7 @@ class SessionsScreen(ListScreen):
         self.app.push_screen(
             ConfirmScreen(
                 _("Deze sessie wissen?"),
-                _("Alles gaat weg, ook de afspraken. Dit kan niet terug."),
+                _("Alles gaat weg, ook de afspraken. Dit kun je niet terugdraaien."),
                 yes=_("wis voorgoed"),
                 no=_("bewaren"),
             ),

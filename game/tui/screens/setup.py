@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from datafiles.findings import FileProblem
@@ -34,6 +33,7 @@ from game.tui.kit.chrome import (
 from game.tui.kit.skeleton import FitGuard
 from game.tui.kit.tokens import SIGNS, initials, row_token
 from game.tui.picker import Picker
+from game.tui.screens.guarded import GuardedScreen
 from game.tui.starting import begin_session
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _line(name: str) -> Input:
     return Input(id=name, max_length=80, compact=True, select_on_focus=False)
 
 
-class SetupScreen(Screen[None]):
+class SetupScreen(GuardedScreen[None]):
     """A form of one page; what cannot be read is said, nothing that was typed is lost."""
 
     CSS_PATH = "setup.tcss"
@@ -195,7 +195,7 @@ class SetupScreen(Screen[None]):
                 picker.chosen = frozenset({roles[0]})
             needed = seat < game.script.players.min
             self.query_one(f"#name-{seat}", Input).placeholder = (
-                _("voornaam of bijnaam") if needed else _("voornaam of bijnaam (mag leeg)")
+                _("voornaam of bijnaam") if needed else _("naam (mag leeg)")
             )
 
         self._guides()
@@ -310,7 +310,6 @@ class SetupScreen(Screen[None]):
             held_on=day,
             group_sees=self.query_one("#sees", Picker).value == "all",
             practice=self.query_one("#keep", Picker).value == "practice",
-            health=self._request.health if self._request else "talk",
         )
         answer = begin_session(self.app, start)
         if isinstance(answer, Refusal):
@@ -342,7 +341,7 @@ class SetupScreen(Screen[None]):
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Press the key that was clicked."""
         event.stop()
-        self.app.simulate_key(event.key)
+        self.app.press_key(event.key)
 
     def _help(self) -> None:
         from game.tui.actions import Action
@@ -358,7 +357,7 @@ class SetupScreen(Screen[None]):
                         ("enter",),
                         "",
                         nothing,
-                        _("Naar het volgende vak; na het laatste begint het spel."),
+                        _("Naar het volgende invulvak; na het laatste begint het spel."),
                     ),
                     Action(
                         ("left",),

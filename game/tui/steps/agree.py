@@ -34,7 +34,7 @@ class AgreePanel(Panel):
                 ("who", _("Wie doet het?")),
                 ("first_step", _("Eerste kleine stap")),
                 ("by_when", _("Klaar op")),
-                ("need", _("Nodig van leidinggevende")),
+                ("need", _("Wat is er nodig?")),
             ):
                 with Horizontal(classes="field"):
                     yield Static(label, classes="label", markup=False)

@@ -136,7 +136,7 @@ class ClosePanel(Panel):
         if self.made is not None:
             return [
                 Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
-                Action(("m",), _("maak opnieuw"), self._make, _("Maak de poster opnieuw.")),
+                Action(("m",), _("opnieuw"), self._make, _("Maak de poster opnieuw.")),
                 *choose[:2],
                 self._paper_action(_("grootte")),
                 *choose[2:],
@@ -186,16 +186,31 @@ class ClosePanel(Panel):
         line = next((one for one in self._lines if one.id == self.at), None)
         if line is None:
             return
-        if line.owner not in (TABLE, self.who) and self.view.player(line.owner).present:
-            self._hang(line.owner)
+        if line.owner not in (TABLE, self.who):
+            if self.view.player(line.owner).present:
+                self._hang(line.owner)
+            else:
+                self._switch_off(line)
             return
         by = self.who or TABLE
         self.play.perform(c.ChooseLine(by, line.id, not line.on))
 
+    def _switch_off(self, line: LineView) -> None:
+        """Take a line off the paper whose owner has left; nobody may switch it on."""
+        if line.on:
+            self.play.perform(c.ChooseLine(TABLE, line.id, False))
+        else:
+            name = self.view.player(line.owner).name
+            self.play.say(_("{name} is weg; deze regel blijft uit.").format(name=name))
+
     def _all_shared(self) -> None:
         for line in self._choosing.lines:
-            if line.owner == TABLE and not line.on:
-                self.play.perform(c.ChooseLine(TABLE, line.id, True))
+            if (
+                line.owner == TABLE
+                and not line.on
+                and not self.play.perform(c.ChooseLine(TABLE, line.id, True))
+            ):
+                return
         self.play.say(_("Alles van jullie samen staat aan. Wat over één mens gaat, niet."))
 
     def cover(self) -> None:
@@ -276,6 +291,8 @@ class ClosePanel(Panel):
         """Say where the poster lies, or why there is none."""
         if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
             return
+        if self.play.panel is not self:
+            return
         if event.worker.name == "letters":
             if event.state is WorkerState.SUCCESS and event.worker.result:
                 self._changed = event.worker.result
@@ -285,8 +302,8 @@ class ClosePanel(Panel):
         error = event.worker.error
         if error is None:
             self.made = event.worker.result
-            self.play.close_session()
-            self.play.say(_("De poster ligt in {path}").format(path=self.made))
+            if self.play.close_session():
+                self.play.say(_("De poster ligt in {path}").format(path=self.made))
         elif isinstance(error, (ExportError, OSError)):
             self.play.say(
                 _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
@@ -342,7 +359,7 @@ class ClosePanel(Panel):
             name = self.view.player(self.who).name
             return TaskPicture(
                 _("{name}, wat van jou mag op de poster?").format(name=name),
-                _("Alleen jij beslist over deze regels. Uit is gewoon goed."),
+                _("Alleen jij beslist over deze regels. Uit laten mag gewoon."),
             )
         if self.made is not None:
             return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), str(self.made))
@@ -362,6 +379,6 @@ class ClosePanel(Panel):
         if line is not None and line.owner != TABLE and self.who is None:
             name = self.view.player(line.owner).name
             return MessagePicture(
-                _("Deze regel zet alleen {name} aan of uit, achter het gordijn.").format(name=name)
+                _("Alleen {name} zet deze regel aan of uit, achter het gordijn.").format(name=name)
             )
-        return MessagePicture(_("Uitgeknipt is echt weg: die regel gaat niet naar het papier."))
+        return MessagePicture(_("Uit is echt uit: die regel komt niet op papier."))

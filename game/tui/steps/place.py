@@ -102,7 +102,7 @@ class PlacePanel(Panel):
                 top=_("Geef het toetsenbord aan"),
                 name=name,
                 shape=self.view.player(player).seat,
-                bold=_("Alleen {name} kijkt mee.").format(name=name)
+                bold=_("Alleen {name} kijkt.").format(name=name)
                 if private
                 else _("{name} plaatst blind.").format(name=name),
                 muted=_("De anderen kijken even weg.")
@@ -208,7 +208,7 @@ class PlacePanel(Panel):
                 main=True,
             ),
             Action(
-                ("escape",),
+                ("a",),
                 _("ander eerst"),
                 self._other_first,
                 _("Laat eerst iemand anders plaatsen."),
@@ -289,7 +289,7 @@ class PlacePanel(Panel):
             self._hang(seats[(seats.index(self.turn) + 1) % len(seats)])
             self.play.redraw()
         else:
-            self.play.pause()
+            self.play.say(_("Er is niemand anders meer."))
 
     def _again(self, player: str) -> None:
         if self._place.sealed:
@@ -418,12 +418,12 @@ class PlacePanel(Panel):
         """Say who may look."""
         if self.who is not None and self.blind:
             return MessagePicture(
-                _("Je toetsen tellen, het scherm zwijgt. Zien kan weer via het gordijn (Esc).")
+                _("Je toetsen werken, het scherm toont niets. Toch zien? Esc, naar het gordijn.")
             )
         if self.who is not None and self._place.sealed:
             name = self.view.player(self.who).name
             return MessagePicture(
-                _("Kijkt er iemand mee? Druk V en plaats blind."),
+                _("Kijkt er iemand mee? Druk op V en plaats blind."),
                 bold=_("Alleen {name} kijkt.").format(name=name),
             )
         if self.turn is None and not self._place.read_only and not self.view.waiting:

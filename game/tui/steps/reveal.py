@@ -137,7 +137,7 @@ class RevealPanel(Panel):
             found.append(
                 Action(
                     ("right", "down"),
-                    _("ander verschil"),
+                    _("volgende"),
                     lambda: self._leaf(1),
                     _("Blader door de verschillen, het grootste eerst."),
                     label="← →",

@@ -1,0 +1,118 @@
+"""A tired coach: any key at any step, in any order, and odd things in every field; no crash."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+
+from game.engine.view.screen import own_view
+from tests.tui.driving import Desk, Place, desk
+
+LETTERS = [*string.ascii_letters, *string.digits, *"&é\"'(§è!çà-_^$,;:=?./+*@#{}[]~|\\<>€ 🌻李"]
+NAMED = [
+    "enter", "escape", "tab", "shift+tab", "left", "right", "up", "down", "space", "backspace",
+    "delete", "home", "end", "pageup", "pagedown", "f1", "f2", "f3", "f5", "f12", "ctrl+p",
+    "ctrl+c", "ctrl+z", "ctrl+a", "ctrl+k", "insert",
+]  # fmt: skip
+STEPS = (
+    "welkom", "velden", "ikzelf", "jij", "verschil", "kaarten", "inzichten", "afspraken", "slot",
+)  # fmt: skip
+PRESSES, BURST = 300, 12
+
+
+def keys(chance: random.Random) -> list[str]:
+    """Give some keys; half of them do something, and Esc is not too often among them."""
+    found = []
+    for _ in range(BURST):
+        found.append(chance.choice(NAMED) if chance.random() < 0.4 else chance.choice(LETTERS))
+        if found[-1] == "escape" and chance.random() < 0.6:
+            found[-1] = "enter"
+    return found
+
+
+async def mash(at: Desk, chance: random.Random, presses: int = PRESSES) -> None:
+    for _ in range(presses // BURST):
+        at.send(*keys(chance))
+        await at.settle()
+        if at.app._exit:
+            return
+        assert len(at.lines) == at.app.size.height
+
+
+@pytest.fixture(autouse=True)
+def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.tui.steps.close.open_file", lambda path: True)
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_three_hundred_keys_at_every_step(place: Place, step: str) -> None:
+    chance = random.Random(f"coach at {step}")
+    session = place.session(step, group_sees=step != "jij")
+    async with desk(place, resume=session) as at:
+        await mash(at, chance)
+    table = place.table(session)
+    view = table.screen()
+    assert view.step is not None
+    for player in view.players:
+        own_view(table.state, player.id)
+    async with desk(place, resume=session) as at:
+        assert at.play.view.players == view.players
+
+
+@pytest.mark.parametrize("screen", ["home", "n", "k", "t", "o"])
+async def test_three_hundred_keys_outside_a_session(place: Place, screen: str) -> None:
+    place.session("slot")
+    place.session("inzichten")
+    chance = random.Random(f"coach at {screen}")
+    async with desk(place) as at:
+        if screen != "home":
+            await at.press(screen)
+            await at.until(lambda: at.kind != "HomeScreen")
+        await mash(at, chance)
+
+
+ODD = {
+    "too long": "x" * 900,
+    "nobody's home": "~nobody-at-all/posters",
+    "nothing": "   ",
+    "relative": "a/b/../c",
+    "colon": "C:\\nul?<>|:",
+    "minus": "-rf",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=list(ODD))
+async def test_odd_folders(place: Place, text: str) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        await at.press("f", "home", "ctrl+k")
+        await at.type(f"{text}\n")
+        if text.strip():
+            assert at.panel.typing and "!" in at.message
+        else:
+            assert not at.panel.typing
+
+
+DAYS = ["31-12-9999", "1-1-0001", "0-0-0", "99-99-9999", "+999", "+9999", "29-2-2027", "٣-٤-٢٠٢٧"]
+
+
+@pytest.mark.parametrize("text", DAYS)
+async def test_odd_days(place: Place, text: str) -> None:
+    async with desk(place) as at:
+        await at.press("n")
+        await at.until(lambda: at.kind == "SetupScreen")
+        await at.type("Zoë\n\nMark\n\n\n\n\n")
+        assert at.focused() == "day"
+        await at.type(f"{text}\n\n\n\n")
+        assert at.kind == "PlayScreen" or "!" in at.message
+    async with desk(place, resume=place.session("afspraken")) as at:
+        await at.press("d")
+        await at.type(f"{text}\n")
+        if at.panel.typing:
+            assert "!" in at.message
+            await at.press("escape")
+        await at.press("enter")
+        await at.type("Samen lunchen\n1\n\n")
+        await at.type(f"{text}\n\n")
+        assert "!" in at.message or not at.panel.typing
