@@ -57,7 +57,8 @@ class Kept(NamedTuple, Generic[E]):
     event: E
 
 
-STRIDE = 8
+STRIDE = 4
+"""How many inputs lie between two states that are kept for undo."""
 
 
 def takers_of(event: Event) -> tuple[str, ...]:

@@ -140,7 +140,11 @@ class Table:
 
     def _catch_up(self) -> None:
         new = envelopes(self.store.read(self.session, self.state.seq))
-        self.state = fold(new, self.state)
+        try:
+            self.state = fold(new, self.state)
+        except (LookupError, TypeError, AttributeError, ValueError):
+            # Each event can be read, and together they make no session.
+            raise codec.LogProblem("damaged", new[-1].seq) from None
         self.log.extend(new)
 
     def take_up(self) -> None:

@@ -6,12 +6,14 @@ Nothing of a session is imported before the first frame: the home screen loads i
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.screen import Screen
 
@@ -181,16 +183,21 @@ class GroeihuisApp(App[int]):
         """Offer what can be done on the screen at hand."""
         for action in getattr(screen, "actions", list)():
             if action.word and action.help:
-                yield SystemCommand(f"{action.word} ({action.shown})", action.help, action.run)
+                run = partial(self._run_on, screen, action.run)
+                yield SystemCommand(f"{action.word} ({action.shown})", action.help, run)
         yield SystemCommand(
             _("kleuren"), _("Wissel tussen avond en beamer."), self.action_other_theme
         )
         yield SystemCommand(_("afsluiten"), _("Alles blijft bewaard."), self.action_quit)
 
+    def _run_on(self, screen: Screen[object], run: Callable[[], object]) -> None:
+        if screen in self.screen_stack:  # the palette lets go first; somebody may have left
+            run()
+
     def action_command_palette(self) -> None:
         """Open the palette, never while somebody's private moment is on."""
-        if not self.sealed:
-            super().action_command_palette()
+        if not self.sealed and not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())  # Textual's own has an id, and cannot open twice
 
     def action_help_quit(self) -> None:
         """Say nothing: Ctrl+C copies, and a toast would stand over the board."""

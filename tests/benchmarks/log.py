@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from game.cli import SELDOM
 from game.engine import commands as c
 from game.engine.events import AnyEvent, EventUnion
 from game.store import MemoryStore, open_store
@@ -75,25 +77,37 @@ def replay(place: Place, rounds: int) -> Iterator[Row]:
     """Compare opening a session with decoding its events, and see whether length slows it down."""
     rows = grown(LENGTHS[-1])
     adapter: TypeAdapter[AnyEvent] = TypeAdapter(EventUnion)
-    with open_store(str(place.folder / "replay.db")) as store, unwatched():
-        runs: list[Callable[[], float]] = []
+    runs: dict[int, tuple[Callable[[], float], Callable[[], float]]] = {}
+    with open_store(str(place.folder / "replay.db")) as store, as_in_a_session():
         for length in LENGTHS:
             name = f"{length:,}"
             store.adopt(name, rows[:length])
             payloads = [row.payload for row in rows[:length]]
-            runs.append(partial(taken, partial(Table, store, name)))
-            runs.append(partial(taken, partial(decode, adapter, payloads)))
-        found = medians(max(rounds // 2, 3), *runs)
-    times = dict(zip(LENGTHS, zip(found[::2], found[1::2], strict=True), strict=True))
-    for length, (ours, theirs) in times.items():
-        most = 4 if length == 20_000 else None
-        what = f"replay of {length:,} events"
-        yield Row(what, ours, peer="validate_json alone", theirs=theirs, most=most)
-    short, *_, long = LENGTHS
-    ours, theirs = (times[long][side] / times[short][side] * short / long for side in (0, 1))
+            runs[length] = (
+                partial(worked, partial(Table, store, name)),
+                partial(worked, partial(decode, adapter, payloads)),
+            )
+        short, middle, long = LENGTHS
+        ours, theirs = medians(rounds, *runs[middle])
+        few = max(rounds // 3, 3)
+        small, small_alone, large, large_alone = medians(few, *runs[short], *runs[long])
+    peer = "validate_json alone"
+    yield Row(f"replay of {short:,} events", small, peer=peer, theirs=small_alone)
+    yield Row(f"replay of {middle:,} events", ours, peer=peer, theirs=theirs, most=4)
+    yield Row(f"replay of {long:,} events", large, peer=peer, theirs=large_alone)
     what = f"replay, an event of {long:,} to one of {short:,}"
-    yield Row(what, ours, "×", peer="validate_json alone", theirs=theirs, most=FLAT)
+    growth, growth_alone = (
+        pair * short / long for pair in (large / small, large_alone / small_alone)
+    )
+    yield Row(what, growth, "×", peer=peer, theirs=growth_alone, most=FLAT)
     yield from moves(rows, rounds)
+
+
+def worked(work: Callable[[], object]) -> float:
+    """Give the processor seconds that some work takes, which others at work do not stretch."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def decode(adapter: TypeAdapter[AnyEvent], payloads: list[bytes]) -> list[AnyEvent]:
@@ -117,10 +131,10 @@ def moves(rows: list[Kept], rounds: int) -> Iterator[Row]:
             for command in islice(commands, AT_A_TIME):
                 do(table, command)
 
-        return taken(some) / (table.state.seq - first)
+        return worked(some) / (table.state.seq - first)
 
     runs = [partial(stretch, table, endless(table)) for table in tables]
-    with unwatched():
+    with as_in_a_session():
         start, *later = medians(rounds, *runs)
     for length, each in zip(lengths[1:], later, strict=True):
         what = f"a move at {length:,} events ({1 / each:,.0f}/s)"
@@ -130,13 +144,16 @@ def moves(rows: list[Kept], rounds: int) -> Iterator[Row]:
 
 
 @contextmanager
-def unwatched() -> Iterator[None]:
-    """Keep the collector from what the measuring itself holds, which no session has around it."""
+def as_in_a_session() -> Iterator[None]:
+    """Search for rubbish as seldom as the command does, and not in what the measuring holds."""
+    before = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
     try:
         yield
     finally:
+        gc.set_threshold(*before)
         gc.unfreeze()
 
 

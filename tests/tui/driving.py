@@ -198,14 +198,15 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is left to do."""
-        quiet = 0
-        while quiet < 4:
+        quiet, end = 0, time.monotonic() + 20
+        while quiet < 4 and not self.app._exit and self.app._exception is None:
             await asyncio.sleep(0.001)
-            busy = self.app._early or any(
-                pump.message_queue_size for pump in (self.app, *self.app._registry)
-            )
+            pumps = (self.app, *self.app._registry)
+            busy = self.app._early or any(pump.message_queue_size for pump in pumps)
             quiet = 0 if busy else quiet + 1
-        self.app.screen._on_timer_update()
+            assert time.monotonic() < end, f"{self.app._early}, {self.kind}:\n{self.text}"
+        if not self.app._exit and self.app._exception is None:
+            self.app.screen._on_timer_update()
 
     async def rush(self, *keys: str) -> None:
         """Press keys without waiting, then wait for all of them."""

@@ -34,10 +34,6 @@ class ListScreen(GuardedScreen[None]):
     head = ""
     empty = ""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked = ""
-
     def compose(self) -> ComposeResult:
         """Make the rows."""
         with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
@@ -75,14 +71,6 @@ class ListScreen(GuardedScreen[None]):
         """Show a message until the next key."""
         self.query_one(MessageLine).picture = MessagePicture(text, refusal=refusal, plain=True)
 
-    def ask(self, what: str, text: str) -> bool:
-        """Ask once; true when the same was asked by the key before."""
-        if self._asked == what:
-            return True
-        self._asked = what
-        self.say(text)
-        return False
-
     def actions(self) -> list[Action]:
         """Give everything that can be done here."""
         return [
@@ -111,16 +99,13 @@ class ListScreen(GuardedScreen[None]):
         self.app.push_screen(HelpScreen(self.head, [*self.actions(), self._help_action()]))
 
     def on_key(self, event: Key) -> None:
-        """Do what the key does; a question is forgotten at any other key."""
+        """Do what the key does."""
         key = pressed(event)
         action = find([*self.actions(), self._help_action()], key)
         event.stop()
         self.query_one(MessageLine).picture = MessagePicture()
-        asked = self._asked
         if action is not None:
             action.run()
-        if self._asked == asked:
-            self._asked = ""
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Do what a clicked footer key does."""

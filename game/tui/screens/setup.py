@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 PLACES = 6
+FARTHEST = timedelta(days=3660)
+"""From today to the day of a session; what lies farther is a slip of the fingers."""
 
 
 def _line(name: str) -> Input:
@@ -290,7 +292,7 @@ class SetupScreen(GuardedScreen[None]):
             self._say(self._problems[0] if self._problems else "", refusal=True)
             return
         day = parse_day(self._value("day"), this_day())
-        if day is None:
+        if day is None or abs(day - this_day()) > FARTHEST:
             self.set_focus(self.query_one("#day", Input))
             self._say(_("Dat is geen datum. Typ bijvoorbeeld 22-11-2026."), refusal=True)
             return

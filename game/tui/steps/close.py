@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -269,7 +270,9 @@ class ClosePanel(Panel):
 
     def _folder(self) -> Path:
         chosen = self.play.settings.poster_folder
-        return Path(chosen).expanduser() if chosen else default_folder()
+        with suppress(RuntimeError):  # the home of somebody who is not here
+            return Path(chosen).expanduser() if chosen else default_folder()
+        return default_folder()
 
     def _make(self) -> None:
         if self.busy:
@@ -330,8 +333,13 @@ class ClosePanel(Panel):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Remember the folder."""
         event.stop()
-        folder = Path(event.value.strip()).expanduser()
-        if event.value.strip() and not folder.is_dir():
+        folder = Path(event.value.strip())
+        try:
+            folder = folder.expanduser()
+            there = folder.is_dir()
+        except (OSError, RuntimeError, ValueError):  # far too long, or nobody's home
+            there = False
+        if event.value.strip() and not there:
             self.play.say(_("Die map is er niet: {path}").format(path=folder), refusal=True)
             return
         self.play.remember(poster_folder=str(folder) if event.value.strip() else "")

@@ -14,7 +14,7 @@ from game.engine.view.parts import CardView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.cardface import CardFace, StopCard, StopPicture
-from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
+from game.tui.kit.chrome import MessagePicture, PersonArt
 from game.tui.kit.rail import TokenPicture, TokenView
 from game.tui.kit.tokens import row_token
 from game.tui.panel import Panel
@@ -230,10 +230,6 @@ class DrawPanel(Panel):
     def claims(self) -> tuple[bool, bool]:
         """The card takes the task rows too."""
         return False, False
-
-    def task_lines(self) -> TaskPicture:
-        """Give the task, for roomy screens."""
-        return super().task_lines()
 
     def person(self, player: str) -> PersonArt:
         """Show whose turn it is."""

@@ -19,7 +19,7 @@ from game.engine.steps.place import SeatView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
-from game.tui.kit.curtain import CurtainPicture, Drapes
+from game.tui.kit.curtain import CurtainPicture
 from game.tui.kit.field import FieldBoard, FieldPicture, TokenArt
 from game.tui.panel import Panel
 from game.tui.pictures import letters_of, person, token_art, zones_art
@@ -134,9 +134,6 @@ class PlacePanel(Panel):
         self._moved = self._sure = False
         self._draw()
         self.play.redraw()
-
-    def on_drapes_opened(self, event: Drapes.Opened) -> None:
-        """Nothing more to do: what lies behind was drawn before it opened."""
 
     def show(self) -> None:
         """Redraw; when whoever is at the keyboard left, or nobody is left to place, go on."""
@@ -429,7 +426,3 @@ class PlacePanel(Panel):
         if self.turn is None and not self._place.read_only and not self.view.waiting:
             return MessagePicture(_("Anders? Kies met een cijfer wie opnieuw plaatst."))
         return MessagePicture()
-
-    def leave(self) -> bool:
-        """Esc is an action of its own here."""
-        return False
