@@ -53,14 +53,19 @@ def poster(app: App, session: str, output: str | None, paper: str, tiles: str | 
     if table.state.distilled is not None:
         raise Unsuited("distilled")
     view = table.poster()
-    app.say(str(write_session_poster(view, place_of(app, view, output), paper, tiles)))
+    app.say(
+        str(write_session_poster(view, place_of(app, view, output, paper, tiles), paper, tiles))
+    )
 
 
-def place_of(app: App, view: PosterView, output: str | None) -> Path:
+def place_of(
+    app: App, view: PosterView, output: str | None, paper: str = "a3", tiles: str | None = None
+) -> Path:
     """Give the file to write: as named, in the folder named, or in the user's own folder."""
     from game.table import files
     from game.table.poster import poster_name
 
     folder = Path(app.settings.poster_folder or ".")
     named = Path(output).expanduser() if output is not None else folder
-    return files.writable(named / poster_name(view) if named.is_dir() else named).absolute()
+    path = named / poster_name(view, paper, tiles) if named.is_dir() else named
+    return files.writable(path).absolute()

@@ -221,9 +221,9 @@ def _purge_due(app: App) -> int:
 
 
 def _sure(session: str) -> bool:
-    """Ask at a terminal; a script that calls us has made up its mind."""
+    """Ask at a terminal; where nobody can answer, --yes must say so."""
     if not sys.stdin.isatty():
-        return True
+        raise Refused(_("Geef --yes mee om zonder vraag te wissen."))
     asked = _("Sessie {session} en de afspraken erbij voorgoed wissen? [j/N] ")
     try:
         answer = input(asked.format(session=session)).strip().casefold()

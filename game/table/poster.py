@@ -53,12 +53,13 @@ def write_session_poster(
     return write_poster(content, writable(path), paper=paper, tiles=tiles)
 
 
-def poster_name(view: PosterView) -> str:
-    """Give a file name: the script, the names where the file system can carry them, the day."""
+def poster_name(view: PosterView, paper: str = "a3", tiles: str | None = None) -> str:
+    """Give a file name: the script, the names where a file system can carry them, day and paper."""
     names = "-".join(player.name for player in view.players if player.present)
     safe = "".join(letter if letter.isalnum() else "-" for letter in f"{view.script}-{names}")
     short = "-".join(part for part in safe.split("-") if part)[:80]
-    return f"{short}-{view.held_on.isoformat()}.pdf"
+    sheets = f"-{tiles}" if tiles else ""
+    return f"{short}-{view.held_on.isoformat()}-{paper}{sheets}.pdf"
 
 
 def default_folder() -> Path:
@@ -123,7 +124,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         ),
         key=KeyContent(
             own=_("waar je jezelf zet"),
-            other=_("waar de ander je zet, met de eigen letter"),
+            other=_("waar de ander je zet, met diens letter"),
             axes=" · ".join(part for part in (view.board.up, view.board.right) if part)
             if view.board
             else "",
@@ -213,7 +214,12 @@ def quoted(text: str) -> str:
 
 
 def _footer(view: PosterView, title: str) -> str:
-    said = _("Hierop staat alleen wat {names} hebben aangezet.").format(names=title)
+    present = sum(player.present for player in view.players)
+    said = (
+        _("Hierop staat alleen wat {names} heeft aangezet.")
+        if present == 1
+        else _("Hierop staat alleen wat {names} hebben aangezet.")
+    ).format(names=title)
     if view.purge_on is None:
         return said
     return (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from game.engine.answers import Refusal
-from game.language import _
+from game.language import _, plain_date
 
 SENTENCES: dict[str, Callable[[], str]] = {
     "already-started": lambda: _("Deze sessie is al begonnen."),
@@ -13,7 +14,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "closed": lambda: _("Deze sessie is afgesloten."),
     "no-more-steps": lambda: _("Dit is de laatste stap."),
     "never-entered": lambda: _("In die stap zijn jullie nog niet geweest."),
-    "someone-waits": lambda: _("Nog niet aan de beurt geweest: {names}. Toch verder? Nog eens N."),
+    "someone-waits": lambda: _("Nog eens N gaat toch verder. Nog niet geweest: {names}."),
     "wrong-step": lambda: _("Dat hoort niet bij deze stap."),
     "read-only": lambda: _("Deze stap is al onthuld. Kijken mag, veranderen niet meer."),
     "not-at-table": lambda: _("Die speler zit niet aan tafel."),
@@ -38,7 +39,6 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "unknown-category": lambda: _("Die soort kaarten zit niet in dit spel."),
     "no-cards": lambda: _("Van die soort zijn er geen kaarten."),
-    "draw-first": lambda: _("Trek eerst een kaart."),
     "text-empty": lambda: _("Schrijf eerst iets op."),
     "text-too-long": lambda: _("Dat zijn {length} tekens; er passen er {most}. Kort het wat in."),
     "who-empty": lambda: _("Kies wie het doet."),
@@ -55,7 +55,10 @@ SENTENCES: dict[str, Callable[[], str]] = {
 
 def sentence(refusal: Refusal) -> str:
     """Give a refusal as one sentence."""
-    said = SENTENCES[refusal.code]().format_map(_Blank(refusal.params))
+    params = dict(refusal.params)
+    if "date" in params:
+        params["date"] = plain_date(date.fromisoformat(params["date"]))
+    said = SENTENCES[refusal.code]().format_map(_Blank(params))
     seat = refusal.params.get("seat")
     return _("Plaats {seat}: {said}").format(seat=seat, said=said) if seat else said
 

@@ -35,7 +35,8 @@ NAMES = {
 class Action:
     """Something to do: the keys that do it, a word for the footer and a sentence for the help.
 
-    `keys` are names as `pressed` gives them; the first is what a click on the footer stands for.
+    `keys` are names as `pressed` gives them; the first is what a click on the footer stands for,
+    and without one the footer only tells. `keep` holds its place in a full footer.
     """
 
     keys: tuple[str, ...]
@@ -45,14 +46,19 @@ class Action:
     label: str = ""
     main: bool = False
     footer: bool = True
+    keep: bool = False
 
     @property
     def shown(self) -> str:
         """Give the key as it stands in the footer."""
         if self.label:
             return self.label
-        key = self.keys[0]
+        key = _first(self)
         return _("Spatie") if key == "space" else NAMES.get(key, key.upper())
+
+
+def _first(action: Action) -> str:
+    return action.keys[0] if action.keys else ""
 
 
 def pressed(event: Key, *, typing: bool = False) -> str:
@@ -74,8 +80,11 @@ def find(actions: Iterable[Action], key: str) -> Action | None:
 def keys_picture(actions: Sequence[Action], help_action: Action | None) -> KeysPicture:
     """Give the footer: the main action first, help at the right."""
     shown = [action for action in actions if action.footer]
-    shown.sort(key=lambda action: not action.main)
+    shown.sort(key=lambda action: (not action.main, not action.keep))
     return KeysPicture(
-        tuple(KeyHint(one.keys[0], one.shown, one.word, one.main) for one in shown[:5]),
+        tuple(
+            KeyHint(one.keys[0] if one.keys else "", one.shown, one.word, one.main)
+            for one in shown[:5]
+        ),
         KeyHint(help_action.keys[0], help_action.shown, help_action.word) if help_action else None,
     )

@@ -13,7 +13,6 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.screen import Screen
 
@@ -22,6 +21,7 @@ from game.language import _
 from game.table import settings as choices
 from game.tui.kit.skeleton import small
 from game.tui.kit.themes import theme_variable_defaults, themes
+from game.tui.screens.guarded import Palette
 from game.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class GroeihuisApp(App[int]):
                 run = partial(self._run_on, screen, action.run)
                 yield SystemCommand(f"{action.word} ({action.shown})", action.help, run)
         yield SystemCommand(
-            _("kleuren"), _("Wissel tussen avond en beamer."), self.action_other_theme
+            _("kleuren"), _("Donkere of lichte kleuren (beamer)."), self.action_other_theme
         )
         yield SystemCommand(_("afsluiten"), _("Alles blijft bewaard."), self.action_quit)
 
@@ -196,8 +196,8 @@ class GroeihuisApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette, never while somebody's private moment is on."""
-        if not self.sealed and not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())  # Textual's own has an id, and cannot open twice
+        if not self.sealed and not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """Say nothing: Ctrl+C copies, and a toast would stand over the board."""

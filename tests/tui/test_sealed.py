@@ -122,7 +122,7 @@ async def test_the_palette_and_pictures_are_off_while_sealed(
     monkeypatch.chdir(place.root)
     async with desk(place, resume=place.session("velden")) as at:
         await at.press("ctrl+p")
-        assert at.kind == "CommandPalette"
+        assert at.kind == "Palette"
         await at.press("escape", "n")
         assert at.step == "ikzelf"
         for _behind in range(2):

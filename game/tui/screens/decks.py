@@ -101,7 +101,7 @@ class DecksScreen(GuardedScreen[None]):
                    label="←"),
             Action(("l",), _("taal"), self._language, _("Nederlands, English, français.")),
             Action(("b",), _("kleuren"), self.app.action_other_theme,
-                   _("Wissel tussen avond en beamer."), footer=False),
+                   _("Donkere of lichte kleuren (beamer)."), footer=False),
             Action(("escape", "q"), _("terug"), self.app.go_home, _("Terug naar het begin.")),
         ]  # fmt: skip
         for number, one in enumerate(self._deck.categories, 1):

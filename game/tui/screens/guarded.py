@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -18,10 +20,18 @@ class GuardedScreen(Screen[ScreenResultType]):
     """A screen that takes keys only while it is on top."""
 
     app: GroeihuisApp
+    _going = False
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this screen, once: closing takes a moment, in which another key may come."""
+        if self._going or not self.is_current:
+            return AwaitComplete()
+        self._going = True
+        return super().dismiss(result)
 
     async def on_event(self, event: Event) -> None:
         """Hand back a key when this screen has gone."""
-        if isinstance(event, Key) and not self.is_current:
+        if isinstance(event, Key) and (self._going or not self.is_current):
             event.stop()
             self.app.hold(event)
             return
@@ -30,3 +40,11 @@ class GuardedScreen(Screen[ScreenResultType]):
 
 class GuardedModal(GuardedScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over another one that takes keys only while it is on top."""
+
+
+class Palette(CommandPalette):
+    """Textual's command palette, for quick fingers: it closes once."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, unless somebody went home meanwhile."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()

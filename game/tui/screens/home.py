@@ -133,7 +133,7 @@ class HomeScreen(GuardedScreen[None]):
     def _entries(self) -> tuple[MenuEntry, ...]:
         return (
             MenuEntry("resume", "V", _("Verder"), self._going_on()),
-            MenuEntry("new", "N", _("Nieuw spel"), _("met twee of met een groep")),
+            MenuEntry("new", "N", _("Nieuw spel"), _("met twee")),
             MenuEntry("back", "T", _("Terugkijken"), _("afspraken en posters")),
             MenuEntry("decks", "K", _("Kaarten"), _("bladeren door het spel")),
             MenuEntry("clean", "O", _("Opruimen"), _("wat blijft, en tot wanneer")),
@@ -145,7 +145,7 @@ class HomeScreen(GuardedScreen[None]):
         if not self._loaded.open:
             return _("nog geen sessie")
         first = self._loaded.open[0]
-        return self._loaded.titles.get(first.script, first.script)
+        return first.title or self._loaded.titles.get(first.script, first.script)
 
     def _message(self) -> MessagePicture:
         tongue = language.language()
@@ -177,7 +177,7 @@ class HomeScreen(GuardedScreen[None]):
             Action(("up",), _("bladeren"), nothing, _("Kies een andere regel."), label="↑ ↓"),
             Action(("escape",), _("afsluiten"), self._leave, _("Sluit groeihuis af.")),
             Action(("b",), _("kleuren"), self.app.action_other_theme,
-                   _("Wissel tussen avond en beamer."), footer=False),
+                   _("Donkere of lichte kleuren (beamer)."), footer=False),
             Action(("l",), _("taal"), self._language, _("Nederlands, English, français."),
                    footer=False),
         ]  # fmt: skip

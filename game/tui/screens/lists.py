@@ -82,7 +82,7 @@ class ListScreen(GuardedScreen[None]):
                 ("b",),
                 _("kleuren"),
                 self.app.action_other_theme,
-                _("Wissel tussen avond en beamer."),
+                _("Donkere of lichte kleuren (beamer)."),
                 footer=False,
             ),
         ]

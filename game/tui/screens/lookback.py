@@ -75,7 +75,7 @@ class LookbackScreen(ListScreen):
             Action(("s",), _("gestopt"), partial(self._review, "dropped"),
                    _("Jullie stoppen met deze afspraak.")),
             Action(("m",), _("poster"), self._poster,
-                   _("Open de sessie bij het slot en maak de poster opnieuw."), footer=False),
+                   _("Open de sessie bij het slot en maak de poster opnieuw.")),
         ]  # fmt: skip
 
     def _review(self, status: AgreementStatus) -> None:

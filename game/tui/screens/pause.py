@@ -31,6 +31,7 @@ class PauseScreen(GuardedModal[None]):
         super().__init__()
         self.play = play
         self._renaming: str | None = None
+        self._leaving: str | None = None
 
     def compose(self) -> ComposeResult:
         """Make the menu, the line for a name and the keys."""
@@ -38,7 +39,7 @@ class PauseScreen(GuardedModal[None]):
             yield Static(_("Pauze"), classes="head", markup=False)
             yield MenuList(MenuPicture(self._entries()))
             yield Input(max_length=80)
-        yield MessageLine(MessagePicture(_("Alles is bewaard.")))
+        yield MessageLine(MessagePicture(self._kept()))
         yield KeyBar(
             KeysPicture(
                 (
@@ -48,6 +49,12 @@ class PauseScreen(GuardedModal[None]):
                 )
             )
         )
+
+    def _kept(self) -> str:
+        """Say what stopping would keep, and how much time there is left."""
+        practice = self.play.view.practice
+        kept = _("Oefening: er wordt niets bewaard.") if practice else _("Alles is bewaard.")
+        return f"{kept} {self.play.total_left()}"
 
     def on_mount(self) -> None:
         """Begin at the first entry."""
@@ -101,6 +108,13 @@ class PauseScreen(GuardedModal[None]):
                 )
             )
         else:
+            self.query_one(".head", Static).update(
+                {
+                    "rename": _("Wiens naam?"),
+                    "leave": _("Wie gaat er weg?"),
+                    "return": _("Wie komt er terug?"),
+                }[what]
+            )
             present = what != "return"
             self._show(
                 tuple(
@@ -118,6 +132,12 @@ class PauseScreen(GuardedModal[None]):
             line.display = True
             self.set_focus(line)
             return
+        if what == "leave" and self._leaving != which:
+            self._leaving = which
+            name = self.play.view.player(which).name
+            said = _("{name} gaat weg? Nog eens Enter.").format(name=name)
+            self.query_one(MessageLine).picture = MessagePicture(said, plain=True)
+            return
         commands: dict[str, c.Command] = {
             "step": c.GoTo(which),
             "leave": c.Leave(which),
@@ -125,7 +145,8 @@ class PauseScreen(GuardedModal[None]):
         }
         command = commands[what]
         self.dismiss()
-        self.play.perform(command)
+        if self.play.perform(command) and what == "leave":
+            self.play.say(_("{name} is weg.").format(name=self.play.view.player(which).name))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Correct the name."""

@@ -23,7 +23,7 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
-from game.tui.kit.chrome import KeyBar, MessagePicture
+from game.tui.kit.chrome import KeyBar, MessagePicture, TaskPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail
 from game.tui.kit.skeleton import Skeleton, small
@@ -219,9 +219,13 @@ class PlayScreen(GuardedScreen[None]):
             return
         skeleton = self.query_one(Skeleton)
         task, strip = self.panel.claims()
+        task = task or self._hint
         skeleton.claim(task=task, strip=strip)
         skeleton.sealed = self.panel.sealed
-        skeleton.task_lines.picture = self.panel.task_lines()
+        hint = self.table.coach().hint if self._hint and not self.sealed else ""
+        skeleton.task_lines.picture = (
+            TaskPicture(_("Coach: {hint}").format(hint=hint)) if hint else self.panel.task_lines()
+        )
         skeleton.strip.picture = self.panel.strip()
         if skeleton.rail is not None:
             skeleton.rail.picture = self.panel.rail()
@@ -233,9 +237,6 @@ class PlayScreen(GuardedScreen[None]):
         skeleton = self.query_one(Skeleton)
         if self._news is not None:
             skeleton.message.picture = self._news
-        elif self._hint and not self.sealed:
-            hint = self.table.coach().hint
-            skeleton.message.picture = MessagePicture(hint, bold=_("Coach:"), plain=True)
         else:
             skeleton.message.picture = self.panel.message()
 
@@ -302,6 +303,9 @@ class PlayScreen(GuardedScreen[None]):
             return True
         asked, self._asked = self._asked, ""
         self.quiet()
+        if self._hint and key != "c":
+            self._hint = False
+            self.redraw()
         if key == "n" and asked == "someone-waits" and not self.panel.sealed:
             self.perform(c.Next(anyway=True))
             return True
@@ -358,7 +362,7 @@ class PlayScreen(GuardedScreen[None]):
     def toggle_hint(self) -> None:
         """Show or hide the hint for the coach."""
         self._hint = not self._hint
-        self._show_message()
+        self.redraw()
 
     def toggle_timer(self) -> None:
         """Stop the clock, or let it run."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def typing(play: PlayScreen) -> list[Action]:
     """Give the keys that lead out of a text field."""
     return [
-        Action(("enter",), _("klaar"), lambda: None, _("Bewaart wat je typte."), main=True),
+        Action(("enter",), _("verder"), lambda: None, _("Bewaart wat je typte."), main=True),
         Action(("tab",), _("volgend vak"), lambda: None),
         Action(("escape",), _("sluit"), play.escape, _("Sluit het tekstvak.")),
         Action(("f3",), _("zwart"), play.black, _("Maak het scherm zwart."), footer=False),
@@ -49,7 +49,7 @@ def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
         Action(("n",), _("verder"), play.next_step,
                _("Naar de volgende stap. Wacht er nog iemand, dan vraagt het scherm dat."),
                main=ready and not any(one.main for one in mine),
-               footer=not last),
+               footer=not last, keep=True),
         Action(("p",), _("terug"), play.previous_step,
                _("Terug naar een eerdere stap; wat onthuld is, verandert niet meer."),
                footer=False),
@@ -65,7 +65,7 @@ def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
         Action(("z", "f3"), _("zwart"), play.black,
                _("Zwart scherm; Z brengt het terug."), footer=False),
         Action(("b",), _("kleuren"), play.app.action_other_theme,
-               _("Wissel tussen avond en beamer."), footer=False),
+               _("Donkere of lichte kleuren (beamer)."), footer=False),
         Action(("escape",), _("pauze"), play.escape,
                _("Pauze: naam verbeteren, iemand vertrekt, stoppen."), footer=False),
     ]  # fmt: skip
@@ -77,6 +77,6 @@ def _closed(play: PlayScreen) -> list[Action]:
         Action(("z", "f3"), _("zwart"), play.black, _("Zwart scherm; Z brengt het terug."),
                footer=False),
         Action(("b",), _("kleuren"), play.app.action_other_theme,
-               _("Wissel tussen avond en beamer."), footer=False),
+               _("Donkere of lichte kleuren (beamer)."), footer=False),
         Action(("escape",), _("pauze"), play.escape, _("Pauze of stoppen."), footer=False),
     ]  # fmt: skip

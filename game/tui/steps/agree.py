@@ -146,6 +146,8 @@ class AgreePanel(Panel):
         by_when = numeric_date(one.by_when) if one and one.by_when else ""
         self.query_one("#by_when", Input).value = by_when
         self.query_one(Picker).chosen = frozenset(one.who) if one else frozenset()
+        for line in self.query(".field Input").results(Input):
+            line.cursor_position = len(line.value)
 
     def _chosen(self) -> AgreementView | None:
         key = self.query_one(LineList).chosen
@@ -182,8 +184,16 @@ class AgreePanel(Panel):
             self._set_date(event.value)
         elif event.input.id == "need":
             self._save()
+        elif event.input.id == "by_when" and not self._day_can_be(event.value):
+            self._say_no_date()
         else:
             self.screen.focus_next()
+
+    def _day_can_be(self, text: str) -> bool:
+        return not text.strip() or parse_day(text, self.view.held_on) is not None
+
+    def _say_no_date(self) -> None:
+        self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
 
     def on_picker_done(self, event: Picker.Done) -> None:
         """Go on after choosing who."""
@@ -204,7 +214,7 @@ class AgreePanel(Panel):
             day = parse_day(values["by_when"], self.view.held_on)
             if day is None:
                 self.play.set_focus(self.query_one("#by_when", Input))
-                self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
+                self._say_no_date()
                 return
         who = self.query_one(Picker).chosen
         made = c.Agree(
@@ -218,9 +228,12 @@ class AgreePanel(Panel):
         if not self.play.perform(made):
             self.play.set_focus(self.query_one("#what" if not values["what"].strip() else "#who"))
             return
+        added = self.replacing is None
         self.replacing = None
         self._fill(None)
         self._open_form(False)
+        if added:
+            self.query_one(LineList).choose_last()
 
     def leave(self) -> bool:
         """Close the form or the date line; what was typed stays."""
@@ -239,6 +252,10 @@ class AgreePanel(Panel):
 
     def message(self) -> MessagePicture:
         """Say how the form works, or when the follow-up is."""
+        if self._form.display and self.query_one(Picker).has_focus:
+            return MessagePicture(
+                _("Spatie of cijfer: aan of uit. Meer mensen mag. Enter: verder.")
+            )
         if self._form.display:
             return MessagePicture(
                 _("Enter of Tab: volgende vak. Na het laatste vak is het bewaard. Esc sluit.")

@@ -159,7 +159,7 @@ class ClosePanel(Panel):
 
     def _paper_action(self, word: str) -> Action:
         said = _("Kies het papier: A4 tot A0, of een grote poster op losse bladen.")
-        return Action(("g",), word, self._change_paper, said)
+        return Action(("g",), word, self._change_paper, said, keep=True)
 
     def _curtain_actions(self, player: str) -> list[Action]:
         name = self.view.player(player).name
@@ -175,6 +175,7 @@ class ClosePanel(Panel):
             index = ids.index(self.at) if self.at in ids else 0
             self.at = ids[min(max(index + by, 0), len(ids) - 1)]
             self.show()
+            self.play.redraw()
 
     def on_paper_preview_line_pressed(self, event: PaperPreview.LinePressed) -> None:
         """Choose and switch a line by mouse."""
@@ -212,7 +213,7 @@ class ClosePanel(Panel):
                 and not self.play.perform(c.ChooseLine(TABLE, line.id, True))
             ):
                 return
-        self.play.say(_("Alles van jullie samen staat aan. Wat over één mens gaat, niet."))
+        self.play.say(_("Alles van jullie samen staat aan. Wat over één persoon gaat, niet."))
 
     def cover(self) -> None:
         """Close the curtain again."""
@@ -280,7 +281,7 @@ class ClosePanel(Panel):
         self.busy = True
         self.play.say(_("De poster wordt gemaakt …"))
         view = self.play.table.poster()
-        path = self._folder() / poster_name(view)
+        path = self._folder() / poster_name(view, *self.paper)
         self.run_worker(
             partial(self._write, view, path, *self.paper), thread=True, exit_on_error=False
         )

@@ -104,13 +104,29 @@ class PlacePanel(Panel):
                 shape=self.view.player(player).seat,
                 bold=_("Alleen {name} kijkt.").format(name=name)
                 if private
-                else _("{name} plaatst blind.").format(name=name),
+                else self._blind_words(player),
                 muted=_("De anderen kijken even weg.")
                 if private
                 else _("Wat je kiest, is niet te zien."),
                 done=_("al vast: {names}").format(names=", ".join(done)) if done else "",
             )
         )
+
+    def _blind_words(self, player: str) -> str:
+        """Say whom somebody places where nobody sees it."""
+        view = self.view
+        name = view.player(player).name
+        seat = self._seat(player)
+        others = [one for one in seat.subjects if one != player] if seat else []
+        if len(others) == 1:
+            other = view.player(others[0]).name
+            return _("{name} plaatst nu {other}, blind.").format(name=name, other=other)
+        return _("{name} plaatst blind.").format(name=name)
+
+    def _again_words(self) -> str:
+        seats = enumerate(self._place.seats, 1)
+        who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
+        return _("Toch anders? {who}: een cijfer laat opnieuw plaatsen.").format(who=who)
 
     def _wipe(self) -> None:
         self.who = None
@@ -415,7 +431,7 @@ class PlacePanel(Panel):
         """Say who may look."""
         if self.who is not None and self.blind:
             return MessagePicture(
-                _("Je toetsen werken, het scherm toont niets. Toch zien? Esc, naar het gordijn.")
+                _("Je ziet niets, maar je toetsen tellen. Toch zien? Esc, en dan V.")
             )
         if self.who is not None and self._place.sealed:
             name = self.view.player(self.who).name
@@ -424,5 +440,5 @@ class PlacePanel(Panel):
                 bold=_("Alleen {name} kijkt.").format(name=name),
             )
         if self.turn is None and not self._place.read_only and not self.view.waiting:
-            return MessagePicture(_("Anders? Kies met een cijfer wie opnieuw plaatst."))
+            return MessagePicture(self._again_words())
         return MessagePicture()

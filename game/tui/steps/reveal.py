@@ -35,7 +35,7 @@ class RevealPanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the field and the line for a sentence."""
         yield FieldBoard(FieldPicture(zones_art(self._seen.board)))
-        yield Input(classes="sentence", max_length=200, select_on_focus=False)
+        yield Input(classes="sentence", max_length=2000, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Hide the line until it is asked for."""
@@ -48,8 +48,14 @@ class RevealPanel(Panel):
         return panel
 
     @property
+    def _gaps(self) -> tuple[GapView, ...]:
+        """Give the gaps to talk about: those of people who are at the table."""
+        here = {player.id for player in self.view.players if player.present}
+        return tuple(one for one in self._seen.gaps if {one.gap.about, one.gap.by} <= here)
+
+    @property
     def _gap(self) -> GapView | None:
-        gaps = self._seen.gaps
+        gaps = self._gaps
         return gaps[self.at % len(gaps)] if gaps else None
 
     def show(self) -> None:
@@ -124,7 +130,7 @@ class RevealPanel(Panel):
         if self.typing:
             return []
         found: list[Action] = []
-        if seen.gaps:
+        if self._gaps:
             found.append(
                 Action(
                     ("enter",),
@@ -147,7 +153,7 @@ class RevealPanel(Panel):
             found.append(
                 Action(
                     ("i",),
-                    _("zin"),
+                    _("schrijf op"),
                     self._write,
                     _("Schrijf één zin op die hierbij gezegd werd. Het mag op de poster."),
                 )
@@ -170,8 +176,8 @@ class RevealPanel(Panel):
             self._play_motion(0)
 
     def _leaf(self, by: int) -> None:
-        if self._seen.gaps:
-            self.at = (self.at + by) % len(self._seen.gaps)
+        if self._gaps:
+            self.at = (self.at + by) % len(self._gaps)
             self._play_motion(BLANK_FRAMES + 1)
             self.play.redraw()
 
@@ -180,7 +186,7 @@ class RevealPanel(Panel):
         if gap is None or not self.play.perform(c.Hear(gap.gap.about)):
             return
         waiting = set(self.view.waiting)
-        gaps = self._seen.gaps
+        gaps = self._gaps
         for ahead in range(1, len(gaps) + 1):
             if gaps[(self.at + ahead) % len(gaps)].gap.about in waiting:
                 self._leaf(ahead)
@@ -266,8 +272,8 @@ class RevealPanel(Panel):
         With two players each has one gap, so both stand there.
         """
         gap = self._gap
-        about = [one for one in self._seen.gaps if gap and one.gap.about == gap.gap.about]
-        return about if len(about) > 1 else list(self._seen.gaps)
+        about = [one for one in self._gaps if gap and one.gap.about == gap.gap.about]
+        return about if len(about) > 1 else list(self._gaps)
 
     def _who_beside(self, one: GapView) -> str:
         return one.gap.by if len(self.view.players) > 2 else one.gap.about
@@ -275,7 +281,7 @@ class RevealPanel(Panel):
     def strip(self) -> TablePicture:
         """Give the gaps, the one at hand inverse; before the reveal, the people."""
         seen = self._seen
-        if not seen.revealed or not seen.gaps:
+        if not seen.revealed or not self._gaps:
             return super().strip()
         return TablePicture(
             tuple(
