@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from game.engine.answers import Refusal
@@ -56,7 +57,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
 def sentence(refusal: Refusal) -> str:
     """Give a refusal as one sentence."""
     params = dict(refusal.params)
-    if "date" in params:
+    with suppress(KeyError, ValueError):
         params["date"] = plain_date(date.fromisoformat(params["date"]))
     said = SENTENCES[refusal.code]().format_map(_Blank(params))
     seat = refusal.params.get("seat")

@@ -57,7 +57,7 @@ def test_help_names_what_is_global_once_and_takes_it_anywhere(here: Here) -> Non
         (("sesions", "list"), "Onbekende opdracht: sesions. Bedoel je sessions?"),
         (("sessions",), "Kies een opdracht: list, show, export, import, purge."),
         (("sessions", "list", "--jsn"), "Onbekende optie: --jsn. Bedoel je --json?"),
-        (("sessions", "list", "--json=3"), "--json staat alleen, zonder waarde erbij."),
+        (("sessions", "list", "--json=3"), "Achter --json hoort geen waarde."),
         (("sessions", "list", "a", "b"), "Te veel opgegeven: a b."),
         (("sessions", "show"), "SESSIE ontbreekt."),
         (("sessions", "purge"), "Geef een sessie, of --due."),

@@ -44,9 +44,7 @@ def test_play_hands_over_what_was_filled_in(here: Here, asked: list[Any]) -> Non
         None,
         {
             "lang": "nl",
-            "play": PlayRequest(
-                "go-grow-duo", (("Zoë", None), ("Mark", "manager")), True, "talk", None
-            ),
+            "play": PlayRequest("go-grow-duo", (("Zoë", None), ("Mark", "manager")), True, None),
             "resume": None,
         },
     )
@@ -73,7 +71,7 @@ def test_a_role_may_be_typed_in_dutch(here: Here, asked: list[Any]) -> None:
         (["Zoë", "a\x07b"], "Plaats 2: Die naam bevat onzichtbare tekens."),
         (
             ["Zoë:manager", "Mark"],
-            "Plaats 1: Die rol kent dit spel niet voor deze plaats: manager.",
+            "Plaats 1: Deze rol past hier niet in dit spel: manager.",
         ),
         (["Zoë:chef", "Mark"], "chef is geen rol; kies uit employee, manager,"),
     ],

@@ -183,9 +183,9 @@ def test_purge_by_hand_takes_everything_and_its_bytes(here: Here) -> None:
         theirs = json.dumps(export(store, other, complete=True), ensure_ascii=False)
     mine = [each for each in (*raw, *kept, session.encode()) if each.decode() not in theirs]
     assert len(mine) >= 4
-    done = run("sessions", "purge", session[:13])
+    done = run("sessions", "purge", "--yes", session[:13])
     if done.code:  # two sessions of the same moment
-        done = run("sessions", "purge", session)
+        done = run("sessions", "purge", "--yes", session)
     assert (done.code, done.out) == (0, f"Gewist: {session}\n")
     assert [each for each in mine if each in here.bytes()] == []
     assert [one["id"] for one in run("sessions", "list", "--json").json] == [other]
@@ -203,8 +203,8 @@ def test_purge_due_says_what_it_did(here: Here) -> None:
     session = due(here)
     done = run("sessions", "purge", "--due")
     assert done.code == 0
-    assert done.out == f"Alleen de afspraken bewaard: {session}\n1 sessie behandeld.\n"
-    assert run("sessions", "purge", "--due").out == "0 sessies behandeld.\n"
+    assert done.out == f"Alleen de afspraken bewaard: {session}\n1 sessie opgeruimd.\n"
+    assert run("sessions", "purge", "--due").out == "0 sessies opgeruimd.\n"
 
 
 @pytest.mark.usefixtures("hasty")
@@ -218,7 +218,7 @@ def test_a_purge_that_cannot_be_done_is_told_and_keeps_nobody_from_working(here:
         assert "Sluit andere vensters" in listed.line
         assert listed.json[0]["status"] == "closed"
         assert run("sessions", "purge", "--due").code == 1
-        by_hand = run("sessions", "purge", session)
+        by_hand = run("sessions", "purge", "--yes", session)
         assert by_hand.code == 1
         assert len(held.read(session)) > 20
     assert run("sessions", "list", "--json").json[0]["status"] == "distilled"
@@ -236,7 +236,7 @@ def test_bytes_that_a_purge_left_are_told_and_scrubbed_at_the_next_start(
         raise sqlite3.OperationalError("no")
 
     monkeypatch.setattr(adapter, "_scrub", broken)
-    done = run("sessions", "purge", session)
+    done = run("sessions", "purge", "--yes", session)
     assert done.code == 1
     assert "resten staan misschien nog" in done.line
     assert "resten staan misschien nog" in run("sessions", "list").line
@@ -260,7 +260,7 @@ def test_a_session_that_cannot_be_read_is_told_and_left_for_its_owner(here: Here
     assert (
         done.line == f"groeihuis: {session}: Een nieuwere versie van groeihuis speelde deze sessie."
     )
-    assert run("sessions", "purge", session).code == 0
+    assert run("sessions", "purge", "--yes", session).code == 0
 
 
 def test_a_purge_asks_at_a_terminal_and_keeps_by_default(
@@ -276,6 +276,13 @@ def test_a_purge_asks_at_a_terminal_and_keeps_by_default(
     assert run("sessions", "purge", session).code == 0
     with pytest.raises(StopIteration):
         next(answers)
+
+
+def test_a_purge_that_nobody_can_confirm_is_refused_without_yes(here: Here) -> None:
+    session = here.played()
+    done = run("sessions", "purge", session)
+    assert (done.code, done.line) == (1, "groeihuis: Geef --yes mee om zonder vraag te wissen.")
+    assert session in {one["id"] for one in run("sessions", "list", "--json").json}
 
 
 def test_the_failure_of_a_purge_is_one_of_ours() -> None:

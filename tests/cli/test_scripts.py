@@ -76,7 +76,7 @@ def test_a_broken_script_tells_every_problem_with_its_line_at_once(
     at = {int(line.removeprefix(f"{file}:").partition(":")[0]) for line in lines}
     assert {2, 4, 5, 8, 13, 17, 22, 26} <= at
     assert any("unknown key 'stepps'; did you mean 'steps'?" in line for line in lines)
-    assert done.line == f"groeihuis: {len(lines)} bevindingen."
+    assert done.line == f"groeihuis: {len(lines)} fouten gevonden."
     found = run("scripts", "lint", file, "--json")
     assert found.code == 1
     assert {one["line"] for one in found.json} == at

@@ -63,7 +63,9 @@ class Twins:
 def outside(command: c.Place) -> bool:
     """Tell whether a point is refused; a refusal may say so to the one who placed."""
     points = (command.x, command.y)
-    return None not in points and not all(0 <= one <= 1 for one in points if one is not None)
+    if None in points:
+        return points != (None, None)
+    return not all(0 <= one <= 1 for one in points if one is not None)
 
 
 @QUIET

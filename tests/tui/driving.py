@@ -230,10 +230,16 @@ class Desk:
             await asyncio.sleep(0.005)
         await self.settle()
 
+    async def home(self) -> None:
+        """Wait for the home screen to know what there is."""
+        await self.until(
+            lambda: isinstance(self.app.screen, HomeScreen) and self.app.screen._loaded is not None
+        )
+
     async def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
+        await self.until(lambda: self.app.screen.size == (width, height))
 
     async def take(self) -> None:
         """Open the curtain, as if the moment after a lock had passed."""
@@ -260,7 +266,7 @@ class Desk:
                 await self.press("enter")
             else:
                 await self.press("n")
-                if "Nog eens N." in self.message:
+                if "Nog eens N" in self.message:
                     await self.press("n")
         raise AssertionError(f"{step} is never reached:\n{self.text}")
 
@@ -269,9 +275,6 @@ class Desk:
         for _ in range(4):
             if self.kind == "PauseScreen":
                 return
-            if self.app.sealed and self.panel.who is None and len(self.panel.view.waiting) > 1:
-                await self.take()
-                await self.press("1", "enter")
             await self.press("escape")
         raise AssertionError(f"there is no pause:\n{self.text}")
 
@@ -377,7 +380,5 @@ async def desk(
         if resume is not None and wait:
             await at.until(lambda: at.kind == "PlayScreen" and at.panel.ready)
         elif wait:
-            home = app.screen
-            assert isinstance(home, HomeScreen)
-            await at.until(lambda: home._loaded is not None)
+            await at.home()
         yield at

@@ -128,7 +128,6 @@ async def test_leaving_set_up_asks_once(place: Place) -> None:
 
 async def test_a_name_is_corrected_behind_the_curtain_too(place: Place) -> None:
     async with desk(place, resume=place.session("ikzelf")) as at:
-        await at.press("escape", "escape")
         assert "ik ben Zoë" in at.keys
         await at.take()
         await at.press("1", "enter")
@@ -153,7 +152,7 @@ async def test_somebody_leaves_while_placing_and_comes_back(place: Place, who: s
         await at.pause()
         assert "wat geheim was, blijft dicht" in at.text
         before = place.table().state.placed
-        await at.press("w", who)
+        await at.press("w", who, who)
         assert at.kind == "PlayScreen"
         if who == "2":
             assert not at.app.sealed, "nobody is left to place"
@@ -162,7 +161,8 @@ async def test_somebody_leaves_while_placing_and_comes_back(place: Place, who: s
             assert "ik ben Mark" in at.keys
         await at.go("verschil")
         await at.pause()
-        await at.press("w", "2" if who == "1" else "1")
+        other = "2" if who == "1" else "1"
+        await at.press("w", other, other)
         assert "Er moet iemand aan tafel blijven." in at.message
         await at.pause()
         await at.press("k", who)
@@ -179,6 +179,8 @@ async def test_one_person_goes_on_alone_from_any_step(place: Place, step: str) -
     async with desk(place, resume=place.session(step)) as at:
         await at.pause()
         await at.press("w", "2")
+        assert at.kind == "PauseScreen" and "Mark gaat weg?" in at.text
+        await at.press("enter")
         assert at.kind == "PlayScreen"
         await at.go("slot")
         await at.press("a", "enter")
@@ -190,10 +192,10 @@ async def test_lines_of_somebody_who_left_stay_as_they_are(place: Place) -> None
         at.panel.at = next(line.id for line in at.panel._lines if line.owner == "p2")
         await at.press("space")
         assert "Mark kiest zelf." in at.text
-        await at.press("escape", "escape", "w", "2")
+        await at.press("escape", "escape", "w", "2", "2")
         await at.press("space")
         assert not at.app.sealed
-        assert "Over deze regel beslist alleen Mark." in at.message
+        assert "Mark is weg; deze regel blijft uit." in at.message
 
 
 async def test_forty_words_fit_everywhere(place: Place) -> None:

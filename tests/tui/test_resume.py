@@ -51,7 +51,7 @@ async def test_every_step_comes_back_as_it_was(place: Place) -> None:
 async def test_verder_takes_up_the_only_session_or_lets_choose(place: Place) -> None:
     first = place.session("velden")
     async with desk(place) as at:
-        assert "Go Grow met twee" in at.text
+        assert "Zoë, Mark" in at.text
         await at.press("v")
         await at.until(lambda: at.kind == "PlayScreen")
         assert at.play.table.session == first

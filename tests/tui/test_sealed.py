@@ -238,15 +238,15 @@ async def test_lines_about_one_person_are_chosen_behind_the_curtain(place: Place
         at.panel.at = mark
         await at.press("space")
         assert at.app.sealed and "Mark kiest zelf." in at.text
-        assert "op het veld" not in at.text
+        assert "pion van" not in at.text
         await at.press("1", "enter", "a", "down", "ctrl+p")
         assert at.kind == "PlayScreen" and "Mark kiest zelf." in at.text
         await at.press("space")
-        assert "Mark op het veld" in at.text and "Zoë op het veld" not in at.text
+        assert "pion van Mark" in at.text and "pion van Zoë" not in at.text
         await at.press("space", "a", "n", "g", "z")
         assert at.text.strip() == ""
         await at.press("z")
-        assert "op het veld" not in at.text, "black goes back to the curtain"
+        assert "pion van" not in at.text, "black goes back to the curtain"
         await at.press("escape")
         assert not at.app.sealed
         on = {line.id for line in at.panel._choosing.lines if line.on}
