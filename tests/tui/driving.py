@@ -6,6 +6,7 @@ Clock, chance, ids and the calendar are fixed, so that a screen is the same on e
 from __future__ import annotations
 
 import asyncio
+import builtins
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -299,12 +300,16 @@ class Desk:
         assert step is not None
         return step.id
 
+    def sealed(self) -> bool:
+        """Tell whether somebody's private moment is on; asked anew each time."""
+        return self.app.sealed
+
     @property
     def kind(self) -> str:
         """Give the name of the screen on top."""
         return type(self.app.screen).__name__
 
-    def part(self, kind: type[Part]) -> Part:
+    def part(self, kind: builtins.type[Part]) -> Part:
         return self.app.screen.query_one(kind)
 
     def focused(self) -> str:

@@ -54,7 +54,7 @@ async def test_a_store_that_fails_says_so_and_loses_nothing(place: Place, name: 
     fault, said = FAULTS[name]
     async with desk(place, resume=place.session("inzichten")) as at:
         failing = Failing(at.play.table.store)
-        at.play.table.store = failing  # type: ignore[assignment]
+        at.play.table.store = failing
         failing.fault = fault
         await at.type("Wat we niet kwijt willen.\n")
         assert said in at.message and "!" in at.message
@@ -82,13 +82,13 @@ async def test_a_store_that_fails_says_so_and_loses_nothing(place: Place, name: 
 async def test_a_lock_that_fails_keeps_the_draft_and_the_secret(place: Place) -> None:
     async with desk(place, resume=place.session("ikzelf")) as at:
         failing = Failing(at.play.table.store)
-        at.play.table.store = failing  # type: ignore[assignment]
+        at.play.table.store = failing
         await at.take()
         await at.press("4")
         failing.fault = FAULTS["full"][0]
         await at.press("enter")
         assert "De schijf is vol" in at.message
-        assert at.panel.who == "p1" and at.app.sealed
+        assert at.panel.who == "p1" and at.sealed()
         failing.fault = None
         await at.press("enter")
         assert at.panel.turn == "p2"

@@ -119,6 +119,6 @@ async def test_lines_of_the_poster_by_mouse(place: Place) -> None:
         chosen = [line for line in at.panel._choosing.lines if line.on]
         assert [line.owner for line in chosen] == ["table"]
         await at.click("Dat verraste Mark")
-        assert at.app.sealed and "Mark kiest zelf." in at.text
+        assert at.sealed() and "Mark kiest zelf." in at.text
         await at.pilot.click(offset=(40, 12))
-        assert at.app.sealed and len([x for x in at.panel._choosing.lines if x.on]) == 1
+        assert at.sealed() and len([x for x in at.panel._choosing.lines if x.on]) == 1

@@ -155,7 +155,7 @@ async def test_somebody_leaves_while_placing_and_comes_back(place: Place, who: s
         await at.press("w", who, who)
         assert at.kind == "PlayScreen"
         if who == "2":
-            assert not at.app.sealed, "nobody is left to place"
+            assert not at.sealed(), "nobody is left to place"
             assert "■MA" not in at.lines[-3]
         else:
             assert "ik ben Mark" in at.keys
@@ -194,7 +194,7 @@ async def test_lines_of_somebody_who_left_stay_as_they_are(place: Place) -> None
         assert "Mark kiest zelf." in at.text
         await at.press("escape", "escape", "w", "2", "2")
         await at.press("space")
-        assert not at.app.sealed
+        assert not at.sealed()
         assert "Mark is weg; deze regel blijft uit." in at.message
 
 

@@ -22,13 +22,13 @@ async def test_a_kill_in_the_middle_of_placing(place: Place) -> None:
                 path.read_bytes()
             )
     async with desk(place, resume=session, db=str(place.root / "killed.db")) as at:
-        assert at.step == "ikzelf" and at.app.sealed
+        assert at.step == "ikzelf" and at.sealed()
         assert "ik ben Mark" in at.keys
         assert "al vast: Zoë" in at.text
         assert at.panel._draft is None
         await at.take()
         assert "▐●ZO▌vast" in at.text
-        assert at.panel.query("FieldBoard").first().picture.tokens == ()  # type: ignore[attr-defined]
+        assert at.panel.query("FieldBoard").first().picture.tokens == ()
         await at.press("1", "enter")
         assert "Iedereen heeft geplaatst." in at.text
     with open_store(str(place.root / "killed.db")) as store:

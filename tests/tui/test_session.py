@@ -25,7 +25,7 @@ async def set_up(at: Desk) -> None:
 
 async def place_blind(at: Desk, name: str, *keys: str) -> None:
     """Take the keyboard, place without a trace, and lock."""
-    assert at.app.sealed
+    assert at.sealed()
     assert f"ik ben {name}" in at.keys
     assert "Geef het toetsenbord aan" in at.text
     await at.take()
@@ -57,7 +57,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         await place_blind(at, "Zoë", "1", "right")
         assert "al vast: Zoë" in at.text
         await place_blind(at, "Mark", "f", "up")
-        assert not at.app.sealed
+        assert not at.sealed()
         assert "Iedereen heeft geplaatst." in at.text
         await at.press("n")
         assert at.step == "jij"
@@ -160,13 +160,13 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert {line.on for line in lines.values() if line.owner == "table"} == {True}
         assert not any(line.on for line in lines.values() if line.owner != "table")
         await at.press("space")
-        assert at.app.sealed
+        assert at.sealed()
         assert "ik ben Zoë" in at.keys and "Zoë kiest zelf." in at.text
         await at.press("space")
         assert "Zoë, wat van jou mag op de poster?" in at.text
         assert "pion van Mark" not in at.text
         await at.press("space", "down", "space", "enter")
-        assert not at.app.sealed
+        assert not at.sealed()
         chosen = {line.id: line.on for line in at.panel._choosing.lines if line.owner == "p1"}
         assert list(chosen.values()).count(True) == 2
         assert not any(line.on for line in at.panel._choosing.lines if line.owner == "p2")
@@ -219,7 +219,8 @@ async def test_a_roomy_screen_has_a_rail_up_to_the_reveal(place: Place) -> None:
         await set_up(at)
         assert "Aan tafel" in at.text
         await at.press("n", "n")
-        for keys in (("1", "right"), ("f", "up")):
+        blind: tuple[tuple[str, ...], ...] = (("1", "right"), ("f", "up"))
+        for keys in blind:
             await place_blind(at, at.play.view.player(at.panel.turn).name, *keys)
         await at.press("n")
         for keys in (("3", "down", "left"), ("4",)):
