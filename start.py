@@ -28,7 +28,8 @@ PACKAGES = ("datafiles", "cards", "boards", "exports", "game")
 USAGE = """usage: python start.py demo            bots play a session, a poster is written
        python start.py run -- ARGS    groeihuis ARGS, for instance: run -- play go-grow-duo
        python start.py check          everything that must hold: ruff, mypy, imports, tests
-       python start.py shots          make the pictures of the README anew"""
+       python start.py shots          make the pictures of the README anew
+       python start.py bench          measure how fast it is, beside named peers"""
 
 # One row per check; pytest comes last and on its own, because its closing line is the verdict.
 CHECKS = (
@@ -241,7 +242,7 @@ def hand_over(command: "list[str]", where: pathlib.Path) -> int:
 
 def main(arguments: "list[str]") -> int:
     """Prepare the environment for the command, hand over, and give back its exit code."""
-    if not arguments or arguments[0] not in ("demo", "run", "check", "shots"):
+    if not arguments or arguments[0] not in ("demo", "run", "check", "shots", "bench"):
         asked = arguments[:1] in (["-h"], ["--help"])
         print(USAGE, file=sys.stdout if asked else sys.stderr)
         return 0 if asked else 2
@@ -250,13 +251,15 @@ def main(arguments: "list[str]") -> int:
         rest = rest[1:]
     place = os.environ.get("GROEIHUIS_VENV") or ROOT / ".venv"
     env = Environment(pathlib.Path.cwd() / place)
-    wanted = DEV if command in ("check", "shots") else RUN
+    wanted = DEV if command in ("check", "shots", "bench") else RUN
     if not env.ready(wanted):
         env.prepare(wanted)
     if command == "check":
         return check(env)
     if command == "shots":
         return hand_over([str(env.python), "-m", "tests.readme.shots", *rest], ROOT)
+    if command == "bench":
+        return hand_over([str(env.python), "-m", "tests.benchmarks", *rest], ROOT)
     given = ["demo", *rest] if command == "demo" else rest
     return hand_over([str(env.tool("groeihuis")), *given], pathlib.Path.cwd())
 

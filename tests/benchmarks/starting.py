@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.measuring import Row, medians, percentile, process, turns
-from tests.benchmarks.place import ROOT, Place
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.place import NAMES, ROOT, Place
+from tests.benchmarks.terminal import PATIENCE, Terminal
 
 COLUMNS, ROWS = 120, 36
 LAST_WORD = "hulp"
@@ -89,7 +89,9 @@ def while_loading(place: Place) -> tuple[list[float], list[float], float]:
         there = screen.shows(LAST_WORD)
         screen.quiet(0.01)  # Textual draws its first frame more than once
         during: list[float] = []
-        while not screen.seen("Go Grow met twee"):  # what there is to go on with
+        while not screen.seen(NAMES[0]):  # of the session that there is to go on with
+            if time.perf_counter() > there + PATIENCE:
+                raise TimeoutError("the home screen never said what there is to go on with")
             during.append(press(screen))
         loaded = time.perf_counter()
         screen.quiet(0.1)

@@ -19,8 +19,13 @@ from game.table.table import Table, envelopes
 from tests.cli.running import ROOT, Here
 
 RNG = random.Random(20_26)
-# Events before the kill: at the very start, while placements are sealed, and later on.
-MOMENTS = [2, 9, RNG.randint(10, 14), RNG.randint(15, 18), RNG.randint(20, 35), RNG.randint(36, 60)]
+# Events before each of 50 kills: at the very start, while placements are sealed, and later on.
+MOMENTS = [
+    2,
+    9,
+    *(RNG.randint(10, 18) for _ in range(18)),
+    *(RNG.randint(2, 60) for _ in range(30)),
+]
 
 
 def killed(here: Here, after: int) -> list[dict[str, Any]]:
@@ -73,5 +78,7 @@ def test_every_printed_event_is_kept_and_the_session_goes_on_where_it_was(
             assert not any({"x", "y", "zone"} & set(one) for one in placed)
             assert shown["gaps"] == []
         table.take_up()
-        assert table.perform(c.Next(anyway=True)) is None or table.state.closed
+        last = shown["step"] == table.state.started.script.steps[-1].id
+        onward = c.Close() if last else c.Next(anyway=True)
+        assert table.perform(onward) is None or table.state.closed
         assert store.head(entry.id) > entry.head or table.state.closed

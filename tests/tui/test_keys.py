@@ -58,7 +58,7 @@ async def slowly(at: Desk, keys: list[str], gap: float) -> None:
     await at.settle()
 
 
-@pytest.mark.parametrize("gap", [0.002, 0.02, 0.07])
+@pytest.mark.parametrize("gap", [0.002, 0.05])
 async def test_typing_ahead_of_set_up_loses_no_letter(place: Place, gap: float) -> None:
     async with desk(place) as at:
         await slowly(at, ["n"], 0.015)
@@ -87,7 +87,7 @@ async def test_a_key_before_home_has_loaded_is_remembered(
         await at.until(lambda: at.kind == "SetupScreen")
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.002, 0.02])
+@pytest.mark.parametrize("gap", [0.0, 0.02])
 async def test_typing_ahead_of_the_next_step_loses_no_letter(place: Place, gap: float) -> None:
     async with desk(place, resume=place.session("kaarten")) as at:
         await slowly(at, ["n", "n", *"Een zin van ons."], gap)
@@ -101,7 +101,7 @@ async def test_a_run_of_keys_through_several_steps(place: Place) -> None:
         assert at.step == "ikzelf" and at.panel.turn == "p2"
         ((_key, kept),) = place.table().state.placed.items()
         assert kept.event.zone == "know" and (kept.event.x, kept.event.y) == (0.3125, 0.375)
-    for step in ("afspraken", "slot", "kaarten"):
+    for step in ("afspraken", "slot"):
         async with desk(place, resume=place.session(step)) as at:
             await at.rush("p", "n", "enter", "escape", "p", "n", "up", "n", "n", "enter")
             await at.until(lambda: not at.app._early)

@@ -176,7 +176,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         await at.until(lambda: at.panel.made is not None, 20)
         assert "De poster is klaar." in at.text
         (made,) = place.posters.glob("*.pdf")
-        assert str(made.name) == "go-grow-duo-Zoë-Mark-2026-11-19.pdf"
+        assert str(made.name) == "go-grow-duo-Zoë-Mark-2026-11-19-a3.pdf"
         page = " ".join(PdfReader(made).pages[0].extract_text().split())
         assert "Zoë kent elke route in het magazijn." in page
         assert "Loopt twee ochtenden mee met de planning." in page

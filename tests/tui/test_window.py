@@ -12,22 +12,20 @@ STEPS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10), (12, 3), (1, 1)])
-async def test_too_small_a_window_shows_one_line_and_does_nothing(
-    place: Place, size: tuple[int, int]
-) -> None:
+async def test_too_small_a_window_shows_one_line_and_does_nothing(place: Place) -> None:
+    said = "Maak het venster minstens 80×24."
     async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
         for secret in (False, True):
             if secret:
                 await at.take()
                 await at.press("2", "up")
             before = at.strips
-            await at.resize(*size)
-            words = at.words
-            assert words == "Maak het venster minstens 80×24." or size[0] < 30
-            assert not set(at.text) - set("Maak het venster minstens 80×24.\n")
-            await at.press("space", "enter", "s", "n", "escape", "z", "1")
-            assert place.table().state.placed == {}
+            for size in ((79, 24), (80, 23), (40, 10), (12, 3), (1, 1)):
+                await at.resize(*size)
+                assert at.words == said or size[0] < 30
+                assert not set(at.text) - set(f"{said}\n")
+                await at.press("space", "enter", "s", "n", "escape", "z", "1")
+                assert place.table().state.placed == {}
             await at.resize(80, 24)
             assert at.strips == before
 
@@ -75,7 +73,7 @@ async def test_a_huge_window_and_back_while_sealed(place: Place) -> None:
 
 @pytest.mark.parametrize(
     ("theme", "size"),
-    [("beamer", (80, 24)), ("no colour", (80, 24)), ("beamer", (160, 50)), ("avond", (240, 70))],
+    [("beamer", (80, 24)), ("no colour", (80, 24)), ("beamer", (240, 70))],
 )
 async def test_every_screen_is_drawn_in_every_theme(
     place: Place, theme: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
