@@ -52,7 +52,7 @@ class Failing:
 async def test_a_store_that_fails_says_so_and_loses_nothing(place: Place) -> None:
     async with desk(place, resume=place.session("inzichten")) as at:
         failing = Failing(at.play.table.store)
-        at.play.table.store = failing  # type: ignore[assignment]
+        at.play.table.store = failing
         for fault, said in FAULTS.values():
             failing.fault = fault
             await at.type("Wat we niet kwijt willen.\n")

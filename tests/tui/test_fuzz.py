@@ -135,7 +135,6 @@ async def test_odd_days_in_a_session(place: Place) -> None:
             await at.type(f"{text}\n")
             if at.focused() == "by_when":
                 assert "!" in at.message
-                await at.press("home", "ctrl+k", "escape")
-            else:
-                await at.press("enter")
+                await at.press("home", "ctrl+k", "enter")
+            await at.press("enter")
             assert not at.panel.typing
