@@ -226,7 +226,9 @@ class AgreePanel(Panel):
             self.replacing,
         )
         if not self.play.perform(made):
-            self.play.set_focus(self.query_one("#what" if not values["what"].strip() else "#who"))
+            wrong = "by_when" if who else "who"
+            wrong = wrong if values["what"].strip() else "what"
+            self.play.set_focus(self.query_one(f"#{wrong}"))
             return
         added = self.replacing is None
         self.replacing = None
