@@ -36,6 +36,7 @@ def killed(here: Here, after: int) -> list[dict[str, Any]]:
             *("simulate", "go-grow-duo", "--events", "--pace", "4"),
         ],
         cwd=ROOT,
+        bufsize=0,  # what communicate() reads must not wait in a buffer of ours
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

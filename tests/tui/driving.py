@@ -158,8 +158,10 @@ def play_step(table: Table, kind: str) -> None:
                 assert table.perform(c.Draw(player)) is None
             assert table.perform(c.Discuss(player)) is None
     elif kind == "note":
-        assert table.perform(c.Note("Zoë kent elke route in het magazijn.", zone="know")) is None
-        assert table.perform(c.Note("Inwerken geeft Mark energie.", zone="flow")) is None
+        zones = view.panel.board.zones
+        first_line = c.Note("Zoë kent elke route in het magazijn.", zone=zones[0].id)
+        assert table.perform(first_line) is None
+        assert table.perform(c.Note("Inwerken geeft Mark energie.", zone=zones[1].id)) is None
     elif kind == "agree":
         made = c.Agree(
             "Loopt twee ochtenden mee met de planning.",
