@@ -20,15 +20,15 @@ NAMED = [
 STEPS = (
     "welkom", "velden", "ikzelf", "jij", "verschil", "kaarten", "inzichten", "afspraken", "slot",
 )  # fmt: skip
-PRESSES, BURST = 300, 12
+PRESSES, BURST = 300, 25
 
 
 def keys(chance: random.Random) -> list[str]:
-    """Give some keys; half of them do something, and Esc is not too often among them."""
+    """Give some keys; half of them do something, and few of them lead away."""
     found = []
     for _ in range(BURST):
         found.append(chance.choice(NAMED) if chance.random() < 0.4 else chance.choice(LETTERS))
-        if found[-1] == "escape" and chance.random() < 0.6:
+        if found[-1] in ("escape", "ctrl+p") and chance.random() < 0.6:
             found[-1] = "enter"
     return found
 
@@ -69,7 +69,7 @@ async def test_three_hundred_keys_at_every_step(place: Place, step: str) -> None
         assert at.play.view.players == view.players
 
 
-@pytest.mark.parametrize("screen", ["home", "n", "k", "t", "o"])
+@pytest.mark.parametrize("screen", ["home", "n", "o"])
 async def test_a_hundred_keys_outside_a_session(place: Place, screen: str) -> None:
     place.session("slot")
     place.session("inzichten")
@@ -81,25 +81,19 @@ async def test_a_hundred_keys_outside_a_session(place: Place, screen: str) -> No
         await mash(at, chance, 100)
 
 
-ODD = {
-    "too long": "x" * 900,
-    "nobody's home": "~nobody-at-all/posters",
-    "nothing": "   ",
-    "relative": "a/b/../c",
-    "colon": "C:\\nul?<>|:",
-    "minus": "-rf",
-}
+ODD_FOLDERS = ["x" * 900, "~nobody-at-all/posters", "a/b/../c", "C:\\nul?<>|:", "-rf"]
 
 
-@pytest.mark.parametrize("text", ODD.values(), ids=list(ODD))
-async def test_odd_folders(place: Place, text: str) -> None:
+async def test_odd_folders(place: Place) -> None:
     async with desk(place, resume=place.session("slot")) as at:
-        await at.press("f", "home", "ctrl+k")
-        await at.type(f"{text}\n")
-        if text.strip():
-            assert at.panel.typing and "!" in at.message
-        else:
-            assert not at.panel.typing, f"{text}\n{at.text}"
+        await at.press("f")
+        for text in ODD_FOLDERS:
+            await at.press("home", "ctrl+k")
+            await at.type(f"{text}\n")
+            assert at.panel.typing and "!" in at.message, text
+        await at.press("home", "ctrl+k")
+        await at.type("   \n")
+        assert not at.panel.typing
 
 
 NO_DAYS = ["31-12-9999", "1-1-0001", "0-0-0", "99-99-9999", "+9999", "29-2-2027", "x"]

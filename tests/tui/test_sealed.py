@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
 from game.engine.events import Placed
 from game.engine.view.export import export_session
@@ -44,9 +45,12 @@ async def test_blind_no_key_before_the_lock_changes_the_picture(
         for _ in range(4):
             for key in chance.choices(SILENT, k=12):
                 at.send(key)
-            await at.pilot.pause()
+            await at.settle()
             assert at.strips == before
             assert at.panel.who == "p1"
+            at.panel.show()  # as any other news would have it drawn
+            await at.settle()
+            assert at.strips == before
         await at.press("2", "right", "up")
         assert at.strips == before
         await at.press("enter")
@@ -253,3 +257,19 @@ async def test_lines_about_one_person_are_chosen_behind_the_curtain(place: Place
         assert not at.sealed()
         on = {line.id for line in at.panel._choosing.lines if line.on}
         assert on == {mark}
+
+
+async def test_blind_not_one_byte_goes_to_the_terminal(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "is_headless", False)
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _driver, data: wire.append(data))
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.take()
+        assert "BLIND" in "".join(wire)
+        wire.clear()
+        await at.press("2", "&", "K", "up", "left", "backspace", "y", "4", "right", "down")
+        assert wire == []
+        await at.press("enter")
+        assert "".join(wire)

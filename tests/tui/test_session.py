@@ -145,7 +145,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "Dat is geen datum." in at.message and at.focused() == "by_when"
         await at.press("home", "ctrl+k")
         await at.type("11-12\nEen vervanger op de lijn.\n")
-        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.text
+        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.words
         assert "klaar: 11 dec" in at.words
         await at.press("d", "home", "ctrl+k")
         await at.type("1-3-2027\n")
@@ -189,7 +189,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         # Home again: the agreement is done.
         await at.press("t")
         await at.until(lambda: at.kind == "LookbackScreen")
-        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.text
+        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.words
         assert "terugblik 1 maart 2027" in at.text
         await at.press("l")
         assert " loopt " in at.text
