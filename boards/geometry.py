@@ -30,6 +30,8 @@ A = TypeVar("A", bound=Area)
 
 COLUMNS = 24
 ROWS = 12
+STOPS = 11
+"""How many places a token can take on a level, from wobbly to firm."""
 
 
 def clamp(x: float, y: float) -> Point:
@@ -82,6 +84,21 @@ def spot(zone: Area, column: int, row: int) -> Point:
     x = zone.x + zone.w * (column + 0.5) / 3
     y = zone.y + zone.h * (row + 0.5) / 3
     return snap(Point(x, y))
+
+
+def stop(x: float) -> int:
+    """Give the stop of a level, 0 to 10, on which a point of this x stands."""
+    return int(min(max(x, 0.0) * STOPS, STOPS - 1))
+
+
+def stop_x(index: int) -> float:
+    """Give the x of a stop: the middle of one of eleven equal parts, so 5 is the board's middle."""
+    return (index + 0.5) / STOPS
+
+
+def level_point(zone: Area, index: int) -> Point:
+    """Give the point of a stop, 0 to 10, on a level: halfway up; a stop outside is brought in."""
+    return Point(stop_x(min(max(index, 0), STOPS - 1)), zone.y + zone.h / 2)
 
 
 def _distance_to(zone: Area, point: Point) -> float:

@@ -26,22 +26,20 @@ def load_board(name: str) -> Board:
     """Load a board by built-in id or path; raise FileProblem with every problem in it."""
     board, document = load_model(board_path(name), _BOARD)
     findings: list[Finding] = []
+    key = "levels" if board.kind == "levels" else "zones"
     for index, zone in enumerate(board.zones):
-        line = document.line(("zones", index))
+        place = (key, index)
         if zone.x + zone.w > 1 + 1e-9 or zone.y + zone.h > 1 + 1e-9:
-            message = f"zone '{zone.id}' leaves the board: x + w and y + h may be 1 at most"
-            findings.append(Finding(document.path, line, message))
+            findings.append(document.finding(place, "zone-outside"))
         for earlier in board.zones[:index]:
             across = min(zone.x + zone.w, earlier.x + earlier.w) - max(zone.x, earlier.x)
             along = min(zone.y + zone.h, earlier.y + earlier.h) - max(zone.y, earlier.y)
             if across > 1e-9 and along > 1e-9:
-                message = f"zone '{zone.id}' lies over zone '{earlier.id}'"
-                findings.append(Finding(document.path, line, message))
+                findings.append(document.finding(place, "zone-over", {"other": earlier.id}))
         for word in ("id", "letter"):
             own = getattr(zone, word)
             if any(own == getattr(earlier, word) for earlier in board.zones[:index]):
-                line = document.line(("zones", index, word))
-                findings.append(Finding(document.path, line, f"zone {word} '{own}' is used twice"))
+                findings.append(document.finding((*place, word), "twice", {"value": own}))
     if findings:
         raise FileProblem(in_order(findings))
     return board

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from cards.models import Deck, normal_card_id
-from datafiles.findings import FileProblem, Finding
+from datafiles.findings import FileProblem, Finding, hint
 from datafiles.load import in_order, load_model
 from datafiles.yamlfile import Document
 
@@ -35,26 +35,25 @@ def load_deck(name: str) -> Deck:
 
 def _references(deck: Deck, document: Document) -> list[Finding]:
     findings: list[Finding] = []
-
-    def say(place: tuple[str | int, ...], message: str) -> None:
-        findings.append(Finding(document.path, document.line(place), message))
-
     names = [category.id for category in deck.categories]
     for index, category in enumerate(deck.categories):
         for word in ("id", "letter"):
             own = getattr(category, word)
             if any(own == getattr(earlier, word) for earlier in deck.categories[:index]):
-                say(("categories", index, word), f"category {word} '{own}' is used twice")
+                place = ("categories", index, word)
+                findings.append(document.finding(place, "twice", {"value": own}))
     seen: dict[str, str] = {}
     for index, card in enumerate(deck.cards):
-        place = ("cards", index)
         if card.category not in names:
-            allowed = ", ".join(names)
-            say((*place, "category"), f"unknown category '{card.category}'; allowed: {allowed}")
+            params = {"value": card.category, **hint(card.category, names)}
+            place = ("cards", index, "category")
+            findings.append(document.finding(place, "unknown-category", params))
         form = normal_card_id(card.id)
+        place = ("cards", index, "id")
         if seen.get(form) == card.id:
-            say((*place, "id"), f"card id '{card.id}' is used twice")
+            findings.append(document.finding(place, "twice", {"value": card.id}))
         elif form in seen:
-            say((*place, "id"), f"typed card ids cannot tell '{card.id}' from '{seen[form]}'")
+            params = {"value": card.id, "other": seen[form]}
+            findings.append(document.finding(place, "cards-alike", params))
         seen.setdefault(form, card.id)
     return findings

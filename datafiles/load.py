@@ -1,13 +1,14 @@
 """Turn a file into a model, or into findings that a coach can act on."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from datafiles.findings import FileProblem, Finding
+from datafiles.findings import FileProblem, Finding, Said, hint
 from datafiles.yamlfile import Document, Place, read_yaml
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ def load_model(path: FilePath, adapter: TypeAdapter[T]) -> tuple[T, Document]:
     findings = list(document.findings)
     if not isinstance(document.data, dict):
         if not document.broken:
-            findings.append(Finding(document.path, 1, "must hold keys and values at the top"))
+            findings.append(Finding(document.path, 1, "top-keys"))
         raise FileProblem(in_order(findings))
     try:
         model = adapter.validate_python(document.data)
@@ -41,23 +42,31 @@ def _findings(
     error: ValidationError, document: Document, schema: Mapping[str, Any]
 ) -> Iterator[Finding]:
     for item in error.errors(include_url=False):
-        loc = item["loc"]
-        place = _place(loc, document.data)
+        loc, kind = item["loc"], item["type"]
+        place = _place(loc, document.data, schema)
         if any(place[: len(broken)] == broken for broken in document.broken):
             continue
-        if item["type"] == "too_short" and item["input"]:
+        if kind == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
             continue  # only what is wrong with its items makes it too short
-        said = _sentence(item["type"], item["msg"], loc, item.get("ctx", {}), schema)
-        where = _where(place, document.data)
-        whole = item["type"] == "extra_forbidden" or not where
-        yield Finding(document.path, document.line(place), said if whole else f"{where}: {said}")
+        code, params = said(kind, loc, item.get("ctx", {}), item["input"], schema)
+        found = document.finding(place, code, params)
+        if kind == "extra_forbidden":
+            found = replace(found, where="")
+        elif kind == "union_tag_invalid":
+            found = replace(found, line=document.line((*place, "kind")))
+        yield found
 
 
-def _place(loc: Loc, data: Any) -> Place:
-    """Follow the error's path as far as the file has it; union tags and '[key]' are passed over."""
+def _place(loc: Loc, data: Any, schema: Mapping[str, Any]) -> Place:
+    """Follow the error's path as far as the file has it; union tags and '[key]' are passed over.
+
+    A tag is known by the schema, for a key may have its name: `kind: levels` with `levels:`.
+    """
     place: list[int | str] = []
     here = data
-    for part in loc:
+    for index, part in enumerate(loc):
+        if part in _node(schema, loc[:index]).get("discriminator", {}).get("mapping", {}):
+            continue
         inside = (isinstance(here, dict) and part in here) or (
             isinstance(here, list) and isinstance(part, int) and part < len(here)
         )
@@ -67,79 +76,87 @@ def _place(loc: Loc, data: Any) -> Place:
     return tuple(place)
 
 
-def _where(place: Place, data: Any) -> str:
-    """Name a place by the ids that the file gives, else by counting from 1."""
-    words: list[str] = []
-    here = data
-    for part in place:
-        here = here[part]
-        if isinstance(part, int):
-            own = here.get("id") if isinstance(here, dict) else None
-            words.append(own if isinstance(own, str) and own else str(part + 1))
-        else:
-            words.append(part)
-    return ".".join(words)
+def said(
+    kind: str, loc: Loc, context: Mapping[str, Any], given: object, schema: Mapping[str, Any]
+) -> Said:
+    """Put pydantic's finding into our codes; its own English never goes further than this.
 
-
-def _sentence(
-    kind: str, message: str, loc: Loc, context: Mapping[str, Any], schema: Mapping[str, Any]
-) -> str:
-    """Put pydantic's finding into the words of somebody who writes a file, not a program."""
+    A validator of ours raises a PydanticCustomError whose type is the code, with a hyphen in it.
+    """
     name = next((str(part) for part in reversed(loc) if part != "[key]"), "")
     node = _node(schema, loc)
     if kind == "extra_forbidden":
-        allowed = list(_node(schema, loc[:-1]).get("properties", {}))
-        return f"unknown key '{name}'; {_hint(name, allowed)}allowed: {', '.join(allowed)}"
+        return Said("unknown-key", {"key": name, **hint(name, _keys(schema, loc[:-1]))})
+    if kind == "missing" and isinstance(loc[-1], int):
+        return Said("too-few", {"limit": str(_node(schema, loc[:-1]).get("minItems", ""))})
     if kind == "missing":
-        return f"'{name}' is missing"
-    if kind in {"union_tag_not_found", "union_tag_invalid"}:
-        allowed = list(node.get("discriminator", {}).get("mapping", {}))
+        return Said("missing", {"key": name})
+    if kind == "union_tag_not_found":
+        return Said("missing", {"key": "kind", **hint("", _kinds(node))})
+    if kind == "union_tag_invalid":
         tag = str(context.get("tag", ""))
-        said = f"unknown kind '{tag}'; {_hint(tag, allowed)}" if tag else "'kind' is missing; "
-        return f"{said}allowed: {', '.join(allowed)}"
+        return Said("unknown-kind", {"value": tag, **hint(tag, _kinds(node))})
     if kind in {"literal_error", "enum"}:
-        return f"not allowed; allowed: {str(context.get('expected', '')).replace(chr(39), '')}"
+        words = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        return Said("not-allowed", hint(given, words.split(", ")))
     if kind == "string_pattern_mismatch":
-        examples = node.get("examples", [])
+        examples = ", ".join(str(one) for one in node.get("examples", ()))
         if examples:
-            return f"is not in the right form; an example: {examples[0]}"
-        return f"is not in the right form: {node.get('description', message)}"
-    if kind in _PLAIN:
-        return _PLAIN[kind].format_map(context)
-    text = message.removeprefix("Value error, ")
-    return text[:1].lower() + text[1:]
+            return Said("form-example", {"examples": examples})
+        return Said("form", hint(given, _words(node)))
+    if kind in CODES:
+        limits = [_number(context[key]) for key in LIMITS if key in context]
+        return Said(CODES[kind], {"limit": limits[0]} if limits else {})
+    if "-" in kind:
+        return Said(kind, {key: str(value) for key, value in context.items()})
+    return Said("invalid")
 
 
-_PLAIN = {
-    "string_type": "must be text; put it between quotes",
-    "string_too_short": "must not be empty",
-    "string_too_long": "may be {max_length} letters at most",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_parsing_size": "must be a whole number, and not so large",
-    "int_from_float": "must be a whole number",
-    "float_type": "must be a number, such as 0.5",
-    "float_parsing": "must be a number, such as 0.5",
-    "finite_number": "must be a number, such as 0.5",
-    "bool_type": "must be true or false",
-    "bool_parsing": "must be true or false",
-    "greater_than": "must be more than {gt:g}",
-    "greater_than_equal": "must be at least {ge:g}",
-    "less_than": "must be less than {lt:g}",
-    "less_than_equal": "must be at most {le:g}",
-    "too_short": "must hold at least {min_length}",
-    "too_long": "may hold {max_length} at most",
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "dict_type": "must hold keys and values, such as {{nl: …, en: …}}",
-    "model_type": "must hold keys and values",
-    "model_attributes_type": "must hold keys and values",
+CODES = {
+    "string_type": "text",
+    "string_too_short": "text-empty",
+    "string_too_long": "text-long",
+    "int_type": "whole-number",
+    "int_parsing": "whole-number",
+    "int_parsing_size": "number-large",
+    "int_from_float": "whole-number",
+    "float_type": "number",
+    "float_parsing": "number",
+    "finite_number": "number",
+    "bool_type": "truth",
+    "bool_parsing": "truth",
+    "greater_than": "number-over",
+    "greater_than_equal": "number-least",
+    "less_than": "number-under",
+    "less_than_equal": "number-most",
+    "too_short": "too-few",
+    "too_long": "too-many",
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "texts",
+    "model_type": "keys",
+    "model_attributes_type": "keys",
 }
+"""Pydantic's types of errors that need no more than their limit, and our codes for them."""
+
+LIMITS = ("gt", "ge", "lt", "le", "min_length", "max_length")
 
 
-def _hint(name: str, allowed: Sequence[str]) -> str:
-    close = difflib.get_close_matches(name, allowed, n=1)
-    return f"did you mean '{close[0]}'? " if close else ""
+def _number(limit: object) -> str:
+    return f"{limit:g}" if isinstance(limit, int | float) else str(limit)
+
+
+def _keys(schema: Mapping[str, Any], loc: Loc) -> list[str]:
+    return list(_node(schema, loc).get("properties", {}))
+
+
+def _kinds(node: Mapping[str, Any]) -> list[str]:
+    return list(node.get("discriminator", {}).get("mapping", {}))
+
+
+def _words(node: Mapping[str, Any]) -> list[str]:
+    """Give the words that a pattern spells out, each once."""
+    return list(dict.fromkeys(re.findall(r"[a-z]{2,}", str(node.get("pattern", "")))))
 
 
 def _node(schema: Mapping[str, Any], loc: Loc) -> Mapping[str, Any]:
@@ -151,7 +168,9 @@ def _node(schema: Mapping[str, Any], loc: Loc) -> Mapping[str, Any]:
             here = _resolve(schema, {"$ref": mapping[part]})
         elif part in here.get("properties", {}):
             here = _resolve(schema, here["properties"][part])
-        elif isinstance(part, int) and "items" in here:
+        elif isinstance(part, int) and part < len(here.get("prefixItems", ())):
+            here = _resolve(schema, here["prefixItems"][part])
+        elif isinstance(part, int) and isinstance(here.get("items"), dict):
             here = _resolve(schema, here["items"])
     return here
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Lang = Literal["nl", "en", "fr"]
 LANGUAGES: tuple[Lang, ...] = ("nl", "en", "fr")
@@ -19,7 +20,7 @@ Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$"), Field(examples=["
 
 def _not_empty(text: dict[Lang, str]) -> dict[Lang, str]:
     if not text:
-        raise ValueError("give the text in at least one language")
+        raise PydanticCustomError("no-language", "give the text in at least one language")
     return text
 
 

@@ -4,9 +4,10 @@ PyYAML parses; the values are built here, because YAML 1.1 reads `no` as false a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -16,7 +17,10 @@ from datafiles.findings import FileProblem, Finding
 Key = str | int
 Place = tuple[Key, ...]
 
-MAX_BYTES = 8 * 1024 * 1024
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+MEGABYTES = 8
+MAX_BYTES = MEGABYTES * 1024 * 1024
 MAX_DEPTH = 32
 """Far more than any file of ours; the parser below would not survive a hundred thousand."""
 
@@ -31,20 +35,21 @@ _WORDS: dict[str, object] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 
-_ADVICE = (
-    ("tab character", "a tab stands where spaces must stand"),
-    ("cannot start any token", "a text that begins with a sign or a tab: put it between quotes"),
-    ("mapping values are not allowed", "a colon in a text: put the text between quotes"),
-    ("unexpected end of stream", "a quote that opens here is never closed"),
-    ("could not find expected ':'", "a colon is missing after a key"),
-    ("or ']'", "a list that opens with [ is not closed with ]"),
-    ("or '}'", "keys that open with { are not closed with }"),
-    ("did not find expected key", "does not fit what stands above: look at quotes and indents"),
-    ("'-' indicator", "a list item must begin with a hyphen: look at the indents"),
-    ("escape character", "a backslash in a text: use single quotes"),
-    ("undefined tag handle", "a tag (!) stands here; leave it out"),
-    ("comment or line break", "after | and > the text begins on the next line"),
+ADVICE = (
+    ("tab character", "yaml-tab"),
+    ("cannot start any token", "yaml-sign"),
+    ("mapping values are not allowed", "yaml-colon-in-text"),
+    ("unexpected end of stream", "yaml-quote-open"),
+    ("could not find expected ':'", "yaml-colon-missing"),
+    ("or ']'", "yaml-list-open"),
+    ("or '}'", "yaml-keys-open"),
+    ("did not find expected key", "yaml-unfit"),
+    ("'-' indicator", "yaml-hyphen"),
+    ("escape character", "yaml-backslash"),
+    ("undefined tag handle", "yaml-tag"),
+    ("comment or line break", "yaml-block"),
 )
+"""Part of what the parser says, and our code for it; what it says else is `yaml`."""
 
 
 @dataclass(slots=True)
@@ -68,32 +73,55 @@ class Document:
             place = place[:-1]
         return self.lines.get((), 1)
 
-    def say(self, line: int, message: str) -> None:
-        """Note a finding of this file."""
-        self.findings.append(Finding(self.path, line, message))
+    def where(self, place: Place) -> str:
+        """Name a place, as far as the file has it, by the ids that it gives, else by counting.
 
+        Counting begins at 1.
+        """
+        words: list[str] = []
+        here = self.data
+        for part in place:
+            if isinstance(here, dict) and part in here:
+                here = here[part]
+                words.append(str(part))
+            elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+                here = here[part]
+                own = here.get("id") if isinstance(here, dict) else None
+                words.append(own if isinstance(own, str) and own else str(part + 1))
+            else:
+                break
+        return ".".join(words)
 
-NO_SUCH_FILE = "there is no such file"
+    def finding(
+        self, place: Place, code: str, params: Mapping[str, str] = NOTHING, severity: str = "error"
+    ) -> Finding:
+        """Give a finding about a place in this file, with its line and its name."""
+        told = tuple(params.items())
+        return Finding(self.path, self.line(place), code, told, self.where(place), severity)
+
+    def say(self, line: int, code: str, **params: str) -> None:
+        """Note a finding at a line of this file."""
+        self.findings.append(Finding(self.path, line, code, tuple(params.items())))
 
 
 def read_text(path: FilePath) -> str:
-    """Read a UTF-8 file; raise FileProblem in plain words when that fails."""
+    """Read a UTF-8 file; raise FileProblem when that fails."""
+    name = str(path)
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise FileProblem((Finding(str(path), 1, NO_SUCH_FILE),)) from None
+        raise FileProblem((Finding(name, 1, "no-file"),)) from None
     except OSError as error:
-        reason = error.strerror or "it is not a file"
-        raise FileProblem((Finding(str(path), 1, f"cannot be read: {reason}"),)) from None
+        reason = (("reason", error.strerror),) if error.strerror else ()
+        raise FileProblem((Finding(name, 1, "unreadable", reason),)) from None
     if len(raw) > MAX_BYTES:
-        raise FileProblem((Finding(str(path), 1, "is larger than 8 MB"),))
+        raise FileProblem((Finding(name, 1, "too-large", (("most", str(MEGABYTES)),)),))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        finding = Finding(str(path), line, "is not UTF-8 text; save it as UTF-8")
-        raise FileProblem((finding,)) from None
+        raise FileProblem((Finding(name, line, "not-utf8"),)) from None
 
 
 def read_yaml(path: FilePath) -> Document:
@@ -106,8 +134,8 @@ def read_yaml(path: FilePath) -> Document:
     forbidden = _FORBIDDEN.search(text)
     if forbidden is not None:
         line = text.count("\n", 0, forbidden.start()) + 1
-        message = f"holds a character that YAML forbids (U+{ord(forbidden.group()):04X})"
-        raise FileProblem((Finding(name, line, message),))
+        character = (("character", f"U+{ord(forbidden.group()):04X}"),)
+        raise FileProblem((Finding(name, line, "yaml-character", character),))
     document = Document(name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -119,13 +147,13 @@ def read_yaml(path: FilePath) -> Document:
 
 def _unreadable(name: str, error: yaml.YAMLError) -> Finding:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Finding(name, 1, "is not YAML: it holds a character that YAML forbids")
-    problem = error.problem or "cannot be read"
+        return Finding(name, 1, "yaml")
+    problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
     if problem.startswith(("found unexpected end", "could not find expected ':'")):
         mark = error.context_mark or mark
-    words = next((words for part, words in _ADVICE if part in problem), problem)
-    return Finding(name, mark.line + 1 if mark else 1, f"is not YAML: {words}")
+    code = next((code for part, code in ADVICE if part in problem), "yaml")
+    return Finding(name, mark.line + 1 if mark else 1, code)
 
 
 class _Reader:
@@ -142,25 +170,26 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 found += 1
                 if found > 1:
-                    line = _line(event)
-                    self.document.say(line, "a second document begins here (---); keep one")
+                    self.document.say(_line(event), "second-document")
                     return
             elif isinstance(event, yaml.NodeEvent):
                 self.document.data = self._value(event, ())
         if not found:
-            raise FileProblem((Finding(self.document.path, 1, "is empty"),))
+            raise FileProblem((Finding(self.document.path, 1, "empty"),))
 
     def _value(self, event: yaml.Event, place: Place) -> Any:
         line = _line(event)
         self.document.lines.setdefault(place, line)
         if len(place) > MAX_DEPTH:
-            raise FileProblem((Finding(self.document.path, line, "is nested too deeply"),))
+            raise FileProblem((Finding(self.document.path, line, "too-deep"),))
         if isinstance(event, yaml.AliasEvent):
-            self._break(place, line, f"uses a YAML alias (*{event.anchor}); write it out")
+            self.document.say(line, "alias", name=str(event.anchor))
+            self.document.broken.add(place)
             return None
         tag: str | None = getattr(event, "tag", None)
-        if tag not in {None, "!"}:
-            self._break(place, line, f"a tag ({tag}) stands here; leave it out")
+        if tag is not None and tag != "!":
+            self.document.say(line, "tag", tag=tag)
+            self.document.broken.add(place)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -173,11 +202,11 @@ class _Reader:
             line = _line(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
-                self.document.say(line, "a key must be one word")
+                self.document.say(line, "key-words")
                 self._value(event, (*place, "?"))
                 self._value(next(self.events), (*place, "?"))
             elif key in result:
-                self.document.say(line, f"'{key}' stands here twice; keep one")
+                self.document.say(line, "key-twice", key=key)
                 self._value(next(self.events), (*place, key))
             else:
                 self.document.lines[(*place, key)] = line
@@ -189,10 +218,6 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             result.append(self._value(event, (*place, len(result))))
         return result
-
-    def _break(self, place: Place, line: int, message: str) -> None:
-        self.document.say(line, message)
-        self.document.broken.add(place)
 
 
 def _line(event: yaml.Event) -> int:

@@ -192,10 +192,15 @@ class PosterContent:
 
     def texts(self) -> Iterator[str]:
         """Give every text of the content that is not empty, for checks before printing."""
-        skipped = {"lang", "meta", "pages", "tiles"}
-        for item in fields(self):
+        return texts_in(self, frozenset(("lang", "meta", "pages", "tiles")))
+
+
+def texts_in(content: object, skipped: frozenset[str]) -> Iterator[str]:
+    """Give every text of a content that is not empty, leaving out the fields in `skipped`."""
+    if is_dataclass(content):
+        for item in fields(content):
             if item.name not in skipped:
-                yield from _texts(getattr(self, item.name))
+                yield from _texts(getattr(content, item.name))
 
 
 _CODES = frozenset(("sign", "colour", "zone"))

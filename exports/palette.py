@@ -25,6 +25,19 @@ class Hue:
     on_solid: str
 
 
+@dataclass(frozen=True, slots=True)
+class Greys:
+    """What is nobody's: roof and surroundings of the house, from light to dark."""
+
+    pale: str
+    roof: str
+    soft: str
+    middle: str
+    dark: str
+
+
+GREYS: Final = Greys("#E6E6E6", "#D6D6D6", "#C4C4C4", "#A8A8A8", HAIR)
+
 # The solids climb in lightness, so that a greyscale print keeps neighbours apart.
 HUES: Final[dict[str, Hue]] = {
     "know": Hue("#2A2F86", "#E5E6F1", "#CCCDE2", "#4E529B", WHITE),

@@ -17,7 +17,6 @@ MM: Final = 25.4 / 72
 ASCENT: Final = 0.935
 DESCENT: Final = 0.265
 CAP_HEIGHT: Final = 0.689
-X_HEIGHT: Final = 0.527
 """Fira Sans, in ems."""
 
 SHORT_LAST_WORD: Final = 8

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exports.content import PosterContent
 from exports.errors import ExportError
-from exports.paper import paper_named, tile_paper_named
+from exports.house.content import BlankHouseContent, HousePosterContent
+from exports.paper import Paper, paper_named, tile_paper_named
+
+if TYPE_CHECKING:
+    from exports.pen import Pen
 
 _FULL: Final = frozenset(
     code for code in (errno.ENOSPC, getattr(errno, "EDQUOT", None), errno.EFBIG) if code
@@ -26,11 +31,43 @@ def render_poster(content: PosterContent, paper: str = "a3", tiles: str | None =
     sheet = paper_named(paper)
     tile = tile_paper_named(tiles) if tiles is not None else None
     # Only here, so that nothing heavy is imported by who merely fills in a content.
-    from exports.paint import Document
     from exports.poster.layout import poster_pages
+
+    return _painted(content, poster_pages(content, sheet), sheet, tile)
+
+
+def render_house_poster(
+    content: HousePosterContent, paper: str = "a3", tiles: str | None = None
+) -> bytes:
+    """Draw the team's house and give its PDF; paper and tiles are those of `render_poster`."""
+    sheet = paper_named(paper)
+    tile = tile_paper_named(tiles) if tiles is not None else None
+    from exports.house.poster import house_pages
+
+    return _painted(content, house_pages(content, sheet), sheet, tile)
+
+
+def render_blank_house(
+    content: BlankHouseContent, paper: str = "a1", tiles: str | None = None
+) -> bytes:
+    """Draw the blank table poster and give its PDF: A1 for pens, A0 for sticky notes."""
+    sheet = paper_named(paper)
+    tile = tile_paper_named(tiles) if tiles is not None else None
+    from exports.house.blank import blank_pages
+
+    return _painted(content, blank_pages(content, sheet), sheet, tile)
+
+
+def _painted(
+    content: PosterContent | HousePosterContent | BlankHouseContent,
+    pages: Sequence[Pen],
+    sheet: Paper,
+    tile: Paper | None,
+) -> bytes:
+    """Paint pages on their sheet, or cut into tiles."""
+    from exports.paint import Document
     from exports.tiles import paint_tiles
 
-    pages = poster_pages(content, sheet)
     document = Document(content.meta, content.lang)
     if tile is not None:
         paint_tiles(document, pages, sheet, tile, content.tiles)
@@ -52,6 +89,20 @@ def write_poster(
     Raises `ExportError`; then the file that was there is still there, as it was.
     """
     return write_whole(path, render_poster(content, paper, tiles))
+
+
+def write_house_poster(
+    content: HousePosterContent, path: Path, paper: str = "a3", tiles: str | None = None
+) -> Path:
+    """Write the team's house to `path` as `write_poster` does."""
+    return write_whole(path, render_house_poster(content, paper, tiles))
+
+
+def write_blank_house(
+    content: BlankHouseContent, path: Path, paper: str = "a1", tiles: str | None = None
+) -> Path:
+    """Write the blank table poster to `path` as `write_poster` does."""
+    return write_whole(path, render_blank_house(content, paper, tiles))
 
 
 def write_whole(path: Path, data: bytes) -> Path:

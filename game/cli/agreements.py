@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from game.cli.context import App, Refused
+from game.cli.context import App, Refused, ours
 from game.cli.kit import Named, as_json, branch, command, option
 from game.cli.words import agreement_status, refusal_line
 from game.language import _, plain_date
@@ -37,7 +37,7 @@ def _mark(status: AgreementStatus, told: str) -> click.Command:
     def run(app: App, agreements: tuple[str, ...]) -> None:
         mark(app, agreements, status)
 
-    what = _("Zoals 019aab12.23; groeihuis agreements toont ze.")
+    what = _("Zoals 019aab12.23; {command} toont ze.").format(command=ours("agreements"))
     return command(
         name, run, told, Named("agreements", _("AFSPRAAK"), what, nargs=-1, required=True)
     )
@@ -49,6 +49,7 @@ def show(app: App, open_only: bool, as_json: bool) -> None:
     from game.engine.codec import LogProblem
     from game.table.agreements import SessionAgreement, list_agreements
     from game.table.faults import sentences
+    from game.table.words import named
 
     def warn(session: str, problem: LogProblem) -> None:
         for line in sentences(problem):
@@ -66,7 +67,7 @@ def show(app: App, open_only: bool, as_json: bool) -> None:
     def line(one: SessionAgreement) -> str:
         who = ", ".join(one.who)
         by = _("tegen {day}").format(day=plain_date(one.by_when)) if one.by_when else ""
-        parts = [agreement_status(one.status), by, f"{who}: {one.what}"]
+        parts = [agreement_status(one.status), by, named(who, one.what)]
         return " · ".join(part for part in parts if part)
 
     for one in found:
@@ -96,19 +97,20 @@ def mark(app: App, agreements: tuple[str, ...], status: AgreementStatus) -> None
     """Say how agreements stand; all ids are looked up before the first one is changed."""
     from game.engine.answers import Refusal
     from game.table.agreements import find, review
+    from game.table.words import named
 
     with app.store() as store:
         meant: list[tuple[str, str, int]] = []
         for typed in agreements:
             found = find(store, typed)
             if found is None:
-                said = _("{typed} is geen nummer van een afspraak; zie groeihuis agreements.")
-                raise Refused(said.format(typed=typed))
+                said = _("{typed} is geen nummer van een afspraak; zie {command}.")
+                raise Refused(said.format(typed=typed, command=ours("agreements")))
             meant.append((typed, *found))
         for typed, session, number in meant:
             done = review(store, session, number, status)
             if isinstance(done, Refusal):
                 raise Refused(f"{typed}: {refusal_line(done)}")
-            app.say(f"{typed}: {agreement_status(status)}")
+            app.say(named(typed, agreement_status(status)))
             if done.gone:
                 app.say(_("Alle afspraken zijn klaar; de sessie is gewist."))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import click
 
-from game.cli.context import App, tell
+from game.cli.context import App, ours, tell
 from game.cli.ending import ended, started
 from game.cli.kit import Branch, Lazy, branch, usage_line
 from game.language import _
 
 COMMANDS = (
-    "play", "resume", "simulate", "demo", "sessions", "agreements", "poster", "decks", "boards",
-    "scripts",
+    "play", "resume", "watch", "simulate", "demo", "sessions", "agreements", "poster", "decks",
+    "boards", "scripts",
 )  # fmt: skip
 
 
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit code: 0 done, 1 refused or findings, 2 usage."""
-    app = started(arguments)
-    return ended(lambda: _invoke(arguments, app))
+    return ended(lambda: _invoke(arguments, started(arguments)))
 
 
 def home() -> Branch:
@@ -29,13 +28,19 @@ def home() -> Branch:
         [(name, Lazy(name)) for name in COMMANDS],
         run=_home,
         outer=True,
-        epilog=_(
-            "Zonder opdracht opent het startscherm.\n\n"
-            "Om te beginnen:\n"
-            "  groeihuis demo                 twee bots spelen, er komt een poster\n"
-            "  groeihuis play go-grow-duo     zelf spelen"
-        ),
+        epilog=_epilog(),
     )
+
+
+def _epilog() -> str:
+    begin = {
+        ours("demo"): _("bots spelen, er komt een poster"),
+        ours("play go-grow-duo"): _("zelf spelen"),
+    }
+    width = max(map(len, begin))
+    lines = [f"{typed:<{width}}  {said}" for typed, said in begin.items()]
+    opens = _("Zonder opdracht opent het startscherm.")
+    return "\n".join((opens, "", _("Om te beginnen:"), *lines))
 
 
 def _home(app: App) -> int:
@@ -46,7 +51,7 @@ def _home(app: App) -> int:
 
 def _invoke(arguments: list[str], app: App) -> int:
     try:
-        with home().make_context("groeihuis", list(arguments), obj=app) as ctx:
+        with home().make_context(ours(), list(arguments), obj=app) as ctx:
             result = ctx.command.invoke(ctx)
     except click.exceptions.Exit as done:
         return done.exit_code

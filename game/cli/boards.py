@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +14,12 @@ from game.cli.words import check_named
 from game.language import _
 
 if TYPE_CHECKING:
+    from boards.models import FieldBoard, LevelsBoard
     from datafiles.findings import Finding
+
+HOUSE = 64
+STEP = 8
+"""Cells: the width of a drawn house, and how far its roof steps in on each side a row."""
 
 
 def make() -> click.Command:
@@ -79,7 +84,6 @@ def show(app: App, board: str, as_json: bool) -> None:
     """Show the zones of a board, the upper ones first."""
     from boards.load import board_ids, load_board
     from datafiles.text import localized
-    from game.cli.pictures import wrapped
 
     check_named(board, board_ids(), _("Er is geen bord {name}."))
     found = load_board(board)
@@ -87,11 +91,82 @@ def show(app: App, board: str, as_json: bool) -> None:
         app.say_json(found.model_dump(mode="json", by_alias=True))
         return
     app.say(localized(found.title, app.lang))
-    if found.axes is not None:
-        app.say(f"{localized(found.axes.up, app.lang)} · {localized(found.axes.right, app.lang)}")
-    for zone in sorted(found.zones, key=lambda zone: (-zone.y, zone.x)):
-        app.say()
-        name, short = localized(zone.name, app.lang), localized(zone.short, app.lang)
-        app.say(f"{zone.letter}  {name}: {short}")
-        for line in wrapped(localized(zone.meaning, app.lang), "   "):
-            app.say(line)
+    lines = _levels(found, app.lang) if found.kind == "levels" else _field(found, app.lang)
+    for line in lines:
+        app.say(line)
+
+
+def _field(board: FieldBoard, lang: str) -> Iterator[str]:
+    """Give the zones of a field, the upper ones first."""
+    from datafiles.text import localized
+    from game.cli.pictures import wrapped
+
+    if board.axes is not None:
+        yield f"{localized(board.axes.up, lang)} · {localized(board.axes.right, lang)}"
+    for zone in sorted(board.zones, key=lambda zone: (-zone.y, zone.x)):
+        yield ""
+        name, short = localized(zone.name, lang), localized(zone.short, lang)
+        yield from wrapped(f"{name}: {short}", f"{zone.letter}  ")
+        yield from wrapped(localized(zone.meaning, lang), "   ")
+        if zone.sensitive:
+            yield from wrapped(_sensitive(), "   ")
+
+
+def _levels(board: LevelsBoard, lang: str) -> Iterator[str]:
+    """Give the house as a drawing, then its levels with their examples, the highest first."""
+    from datafiles.text import localized
+    from game.cli.pictures import wrapped
+
+    if board.about is not None:
+        yield from wrapped(localized(board.about, lang))
+    yield ""
+    yield from house(board, lang)
+    for level in reversed(board.levels):
+        yield ""
+        name, short = localized(level.name, lang), localized(level.short, lang)
+        yield from wrapped(f"{name}: {short}", f"{level.letter}  ")
+        yield from wrapped(localized(level.meaning, lang), "   ")
+        for example in level.examples:
+            yield from wrapped(localized(example, lang), "   - ")
+        if level.sensitive:
+            yield from wrapped(_sensitive(), "   ")
+
+
+def house(board: LevelsBoard, lang: str) -> Iterator[str]:
+    """Draw a stepped roof, the levels as floors, the ground, and what the scale means."""
+    from datafiles.text import localized
+    from game.cli.pictures import WIDTH, cells, fitted, wrapped
+
+    indent = " " * ((WIDTH - HOUSE) // 2)
+    roof = f" {localized(board.roof, lang)} "
+    for width in range(HOUSE - 6 * STEP, HOUSE + 1, 2 * STEP):
+        inside = "█" * (width - 2 * STEP)
+        if width == HOUSE:
+            name = fitted(roof, min(cells(roof), len(inside) - 4))
+            left = (len(inside) - cells(name)) // 2
+            inside = "█" * left + name + "█" * (len(inside) - left - cells(name))
+        yield indent + " " * ((HOUSE - width) // 2) + "▄" * STEP + inside + "▄" * STEP
+    room = HOUSE - 8
+    for number, level in reversed(list(enumerate(board.levels, 1))):
+        name, short = localized(level.name, lang), localized(level.short, lang)
+        words = f"{number} {fitted(name, max(14, cells(name)))}  {short}"
+        yield f"{indent}  ▌ {fitted(words, room)} ▐"
+        if number > 1:
+            yield f"{indent}  ▌{'▁' * (room + 2)}▐"
+    yield indent + "▀" * HOUSE
+    sides = [localized(one, lang) for one in board.around]
+    if sides:
+        beside = sides[1] if len(sides) > 1 else ""
+        half = HOUSE // 2 - 1
+        beside = fitted(beside, min(cells(beside), half))
+        yield f"{indent}{fitted(sides[0], HOUSE - half)}{' ' * (half - cells(beside))}{beside}"
+    ends = (localized(end, lang) for end in (board.low, board.high))
+    low, high = (fitted(end, min(cells(end), HOUSE // 3)) for end in ends)
+    scale = f"{low}  ░░░░▒▒▒▒▓▓▓▓████  {high}"
+    yield indent + " " * ((HOUSE - cells(scale)) // 2) + scale
+    caption = localized(board.caption, lang)
+    yield from wrapped(caption, indent + " " * max((HOUSE - cells(caption)) // 2, 0))
+
+
+def _sensitive() -> str:
+    return _("Praten, niet noteren: alleen bewaard als iedereen dat kiest.")

@@ -42,6 +42,8 @@ def by_loading(load: Callable[[str], Any], name: str) -> Iterable[Finding]:
 
 def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:
     """Print all findings as path:line: what is wrong; 1 when there is any, else 0."""
+    from game.table.findings import message, sentence
+
     found = {name: list(lint(name)) for name in files}
     findings = [one for each in found.values() for one in each]
     if as_json:
@@ -51,7 +53,10 @@ def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:
                     "path": one.path,
                     "line": one.line,
                     "severity": one.severity,
-                    "message": one.message,
+                    "code": one.code,
+                    "where": one.where,
+                    "params": dict(one.params),
+                    "message": message(one),
                 }
                 for one in findings
             ]
@@ -59,7 +64,7 @@ def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:
         return 1 if findings else 0
     for name, each in found.items():
         for one in sorted(each):
-            app.say(str(one))
+            app.say(sentence(one))
         if not each:
             app.say(_("{name}: in orde").format(name=name))
     if findings:

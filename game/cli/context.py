@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from game.language import language
+from game.table.dates import this_day
 from game.table.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,12 +52,13 @@ class App:
     def _tidy(self, store: Store) -> None:
         from game.table.listing import wants_tidying
 
-        if not wants_tidying(store, today()):
+        today = this_day()
+        if not wants_tidying(store, today):
             return
         from game.table.faults import sentences
         from game.table.retention import purge_due
 
-        for session, problem in purge_due(store, today()).failed:
+        for session, problem in purge_due(store, today).failed:
             about = f"{session}: " if session else ""
             for line in sentences(problem):
                 self.tell(f"{about}{line}")
@@ -74,6 +76,11 @@ class App:
         tell(line)
 
 
+def ours(rest: str = "") -> str:
+    """Give a command as it can be typed here; `start.py` says so when it is all there is."""
+    return f"{os.environ.get('GROEIHUIS_COMMAND') or 'groeihuis'} {rest}".rstrip()
+
+
 def tell(line: str) -> None:
     """Print one line on stderr; what would break the line or move the cursor becomes a space."""
     if sys.stderr is None:
@@ -81,8 +88,3 @@ def tell(line: str) -> None:
     sys.stdout.flush()
     plain = " ".join("".join(one if one.isprintable() else " " for one in line).split())
     print(f"groeihuis: {plain}", file=sys.stderr, flush=True)
-
-
-def today() -> date:
-    """Give the day on this machine's calendar."""
-    return datetime.now().astimezone().date()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App
+from game.cli.context import App, ours
 from game.cli.kit import command, output
 from game.cli.pictures import wrapped
 from game.cli.poster import place_of
@@ -64,7 +63,7 @@ def _progress(table: Table, envelope: Envelope) -> None:
 def summary(session: str, view: PosterView, path: Path) -> Iterator[str]:
     """Tell what came out of a session, from what its poster holds and nothing else."""
     from game.engine.view.parts import AgreementView, GapView, NoteView
-    from game.table.words import gap_sentence, gap_word, role_word
+    from game.table.words import gap_sentence, gap_word, named, role_word
 
     names = {player.id: player.name for player in view.players}
     contents = [line.content for line in view.lines]
@@ -93,12 +92,11 @@ def summary(session: str, view: PosterView, path: Path) -> Iterator[str]:
         if isinstance(one, AgreementView):
             who = and_list([names[each] for each in one.who])
             by = f" ({_('tegen {day}').format(day=plain_date(one.by_when))})" if one.by_when else ""
-            yield from wrapped(f"{who}: {one.what}{by}", "  ")
+            yield from wrapped(named(who, f"{one.what}{by}"), "  ")
             yield from wrapped(_("eerste stap: {step}").format(step=one.first_step), "    ")
     if view.follow_up is not None:
         yield from wrapped(_("Terugblik op {day}").format(day=plain_date(view.follow_up)), "  ")
     yield ""
     yield _("De poster ligt in {path}").format(path=path)
-    ours = os.environ.get("GROEIHUIS_COMMAND") or "groeihuis"
-    yield _("Zelf spelen:     {command}").format(command=f"{ours} play {SCRIPT}")
-    yield _("Deze demo weg:   {command}").format(command=f"{ours} sessions purge {session}")
+    yield _("Zelf spelen:     {command}").format(command=ours(f"play {SCRIPT}"))
+    yield _("Deze demo weg:   {command}").format(command=ours(f"sessions purge {session}"))

@@ -17,6 +17,7 @@ from game.language import LANGUAGES, _, system_language, use
 from game.table.settings import load
 
 INTERRUPTED = 130
+WINDOWS = os.name == "nt"
 
 
 def started(arguments: list[str]) -> App:
@@ -47,8 +48,8 @@ def ended(work: Callable[[], int]) -> int:
 
 
 def _failed(fault: Exception) -> int:
-    if isinstance(fault, OSError) and fault.errno in (errno.EPIPE, errno.EINVAL):
-        _let_go(sys.stdout)  # whoever read along has gone
+    if _reader_gone(fault):
+        _let_go(sys.stdout)
         return 1
     from game.table.faults import record, sentences
 
@@ -65,6 +66,15 @@ def _failed(fault: Exception) -> int:
         else:
             tell(_("Er ging iets mis dat niemand verwachtte. Meer in {path}").format(path=place))
     return 1
+
+
+def _reader_gone(fault: Exception) -> bool:
+    """Tell whether whoever read along has gone; Windows calls that a wrong argument, of no file."""
+    if isinstance(fault, BrokenPipeError):
+        return True
+    if not (WINDOWS and isinstance(fault, OSError)):
+        return False
+    return fault.errno == errno.EINVAL and fault.filename is None
 
 
 def _steady(stream: TextIO | None) -> None:

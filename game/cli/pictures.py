@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 WIDTH = 80
+BLANKS = re.compile("[ \t\r\n]+")
+"""Where a line may break; a no-break space holds."""
 
 
 def cells(text: str) -> int:
@@ -44,7 +47,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, grow: int) -> 
 def wrapped(text: str, indent: str = "", width: int = WIDTH) -> Iterator[str]:
     """Yield a paragraph in lines; the second and later ones are indented as far as the first."""
     line = indent
-    for word in text.split():
+    for word in BLANKS.split(text.strip()):
         if line.strip() and cells(line) + 1 + cells(word) > width:
             yield line
             line = " " * cells(indent)

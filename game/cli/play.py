@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, today
+from game.cli.context import App, ours
 from game.cli.kit import Named, command, option, wrong
 from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
 from game.language import _
+from game.table.dates import this_day
 
 if TYPE_CHECKING:
     from game.script.load import Game
@@ -33,7 +34,7 @@ def make() -> click.Command:
             help=_("Wie er speelt; zo vaak als er spelers zijn."),
         ),
         option("--practice", is_flag=True, help=_("Een oefensessie: er wordt niets bewaard.")),
-        epilog="  groeihuis play go-grow-duo --player Zoë --player Mark:manager".strip(),
+        epilog=ours("play go-grow-duo --player Zoë --player Mark:manager"),
     )
 
 
@@ -87,7 +88,7 @@ def check_seats(game: Game, seats: tuple[Seat, ...], app: App) -> None:
         Seated(name, role or game.script.players.roles_for(index)[0])
         for index, (name, role) in enumerate(seats)
     )
-    start = start_command(game, seated, lang=app.lang, today=today())
+    start = start_command(game, seated, lang=app.lang, today=this_day())
     answer = decide(State(), start, random.choice)
     if isinstance(answer, Refusal):
         wrong(f"--player: {refusal_line(answer)}")

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exports import PAPERS, TILE_PAPERS
 from game.cli.context import App
 from game.cli.kit import Named, OneOf, command, option, output
 from game.language import _
 
 if TYPE_CHECKING:
     from game.engine.view.poster import PosterView
-
-PAPERS = ("a4", "a3", "a2", "a1", "a0")
-TILES = ("a4", "a3")
 
 
 def make() -> click.Command:
@@ -36,7 +34,7 @@ def make() -> click.Command:
         option(
             "--tiles",
             metavar="a4|a3",
-            type=OneOf(*TILES),
+            type=OneOf(*TILE_PAPERS),
             help=_("Verdeel de poster over vellen om samen te plakken."),
         ),
     )

@@ -10,23 +10,36 @@ from game.language import _
 
 if TYPE_CHECKING:
     from game.table.requests import PlayRequest
+    from game.table.table import Table
 
 
 def home() -> int:
     """Run the bare command."""
     from game.cli.ending import ended, started
 
-    app = started([])
-    return ended(lambda: screens(app))
+    return ended(lambda: screens(started([])))
 
 
 def screens(app: App, *, play: PlayRequest | None = None, resume: str | None = None) -> int:
-    """Open the screens; they draw on stderr and read the keyboard, so both must be a terminal."""
-    if not _at_terminal():
-        raise Refused(_("Hiervoor is een terminal nodig; dit is er geen."))
+    """Open the screens."""
+    _check_terminal()
     from game.tui.app import run
 
     return run(app.db, lang=app.lang, play=play, resume=resume)
+
+
+def watching(app: App, table: Table) -> int:
+    """Open the coach's window on a session that another window plays."""
+    _check_terminal()
+    from game.tui.watching import watch
+
+    return watch(table, lang=app.lang)
+
+
+def _check_terminal() -> None:
+    """Refuse without a terminal: screens are drawn on stderr, and keys read from stdin."""
+    if not _at_terminal():
+        raise Refused(_("Hiervoor is een terminal nodig; dit is er geen."))
 
 
 def _at_terminal() -> bool:

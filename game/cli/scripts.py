@@ -1,15 +1,18 @@
-"""Commands about scripts: list, show, lint, schema, copy."""
+"""Commands about scripts: list, show, lint, schema, copy, runsheet."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from game.cli.catalogue import lint_command
-from game.cli.context import App
-from game.cli.kit import Named, OneOf, as_json, branch, command
+from game.cli.context import App, ours
+from game.cli.kit import Kind, Named, OneOf, as_json, branch, command, option, output
 from game.cli.words import check_named
 from game.language import _
 
@@ -39,6 +42,7 @@ def make() -> click.Command:
             ("lint", lambda: lint_command(lint)),
             ("schema", _make_schema),
             ("copy", _make_copy),
+            ("runsheet", _make_runsheet),
         ],
     )
 
@@ -70,10 +74,77 @@ def _make_copy() -> click.Command:
         _("Begin je eigen spel met een kopie; opmerkingen blijven staan."),
         _script(),
         Named("file", _("BESTAND"), _("De kopie; de naam ervan wordt de id van het spel.")),
-        epilog="  groeihuis scripts copy go-grow-duo mijn-spel.yaml\n"
-        "  groeihuis scripts lint mijn-spel.yaml\n"
-        "  groeihuis play mijn-spel.yaml",
+        epilog="\n".join(
+            (
+                ours("scripts copy go-grow-duo mijn-spel.yaml"),
+                ours("scripts lint mijn-spel.yaml"),
+                ours("play mijn-spel.yaml"),
+            )
+        ),
     )
+
+
+def _make_runsheet() -> click.Command:
+    return command(
+        "runsheet",
+        runsheet,
+        _("Maak het draaiboek voor wie begeleidt: tijden, teksten en tips op A4."),
+        _script(),
+        output(_("Een PDF of een map; anders in deze map, of in je postermap.")),
+        option(
+            "--start",
+            metavar=_("UUR:MIN"),
+            type=Clock(),
+            help=_("Hoe laat je begint; anders tellen de minuten vanaf nul."),
+        ),
+        option(
+            "--date",
+            metavar=_("DAG"),
+            type=Day(),
+            help=_("Op welke dag; anders een lijn om die in te vullen."),
+        ),
+        option(
+            "--follow-up",
+            is_flag=True,
+            help=_("Voor een vervolg: met de stappen die alleen dan horen."),
+        ),
+        epilog="\n".join(
+            (
+                ours("scripts runsheet bouwoverleg --start 14:00"),
+                ours("scripts runsheet bouwoverleg --start 9:30 --date 4-12"),
+            )
+        ),
+    )
+
+
+class Clock(Kind):
+    """A time of the day as people type it: 14:00, 9.30, 9u30 or 14."""
+
+    name = "clock"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Give the time."""
+        found = re.fullmatch(r"(\d{1,2})(?:[:.uh](\d{2})?)?", str(value).strip(), re.ASCII)
+        if found is not None and int(found[1]) < 24 and int(found[2] or 0) < 60:
+            return time(int(found[1]), int(found[2] or 0))
+        message = _("{value} is geen uur; typ bijvoorbeeld 14:00")
+        self.fail(message.format(value=value), param, ctx)
+
+
+class Day(Kind):
+    """A day as people type it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Give the day."""
+        from game.table.dates import parse_day, this_day
+
+        found = parse_day(str(value), this_day())
+        if found is not None:
+            return found
+        message = _("{value} is geen dag; typ bijvoorbeeld 4-12-2026")
+        self.fail(message.format(value=value), param, ctx)
 
 
 def lint(name: str) -> Iterable[Finding]:
@@ -183,4 +254,28 @@ def copy(app: App, script: str, file: str) -> None:
     app.say(_("Geschreven: {path} (id: {id})").format(path=place, id=new_id))
     for name in beside(source, place):
         app.say(_("Kopieer ook {name}; dit spel gebruikt dat.").format(name=name))
-    app.say(_("Controleer met: groeihuis scripts lint {path}").format(path=place))
+    app.say(_("Controleer met: {command}").format(command=ours(f"scripts lint {place}")))
+
+
+def runsheet(
+    app: App,
+    script: str,
+    output: str | None,
+    start: time | None,
+    date: date | None,
+    follow_up: bool,
+) -> None:
+    """Write a runsheet and say where it lies."""
+    from exports.runsheet import write_runsheet
+    from game.script.load import load_game, script_ids
+    from game.table import files
+    from game.table.runsheet import runsheet_content, runsheet_name
+
+    check_named(script, script_ids(), _("Er is geen spel {name}."))
+    game = load_game(script)
+    content = runsheet_content(game, app.lang, start, date, follows=follow_up)
+    folder = Path(app.settings.poster_folder or ".")
+    named = Path(output).expanduser() if output is not None else folder
+    path = named / runsheet_name(game) if named.is_dir() else named
+    place = files.writable(path).absolute()
+    app.say(str(write_runsheet(content, place)))

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from game.cli.context import App, Refused, today
+from game.cli.context import App, Refused, ours
 from game.cli.kit import Named, as_json, branch, command, option, output, wrong
 from game.cli.words import agreement_status, day, session_status
 from game.language import _, plural
+from game.table.dates import this_day
 
 
 def make() -> click.Command:
@@ -91,7 +92,8 @@ def list_all(app: App, as_json: bool) -> None:
         app.say_json(found)
         return
     if not found:
-        app.say(_("Nog geen sessies. Begin met: groeihuis play go-grow-duo"))
+        begin = ours("play go-grow-duo")
+        app.say(_("Nog geen sessies. Begin met: {command}").format(command=begin))
         return
     heads = (_("nummer"), _("begonnen"), _("spel"), _("wie"), _("stand"), _("wissen op"))
     rows = [
@@ -130,7 +132,7 @@ def show(app: App, session: str, as_json: bool) -> None:
 
 def _shown(found: dict[str, Any]) -> list[str]:
     from game.cli.pictures import wrapped
-    from game.table.words import gap_word, role_word
+    from game.table.words import gap_word, named, role_word
 
     names = {one["id"]: one["name"] for one in found["players"]}
     lines = [f"{found['title']} · {session_status(found['status'])}", found["id"], ""]
@@ -157,7 +159,8 @@ def _shown(found: dict[str, Any]) -> list[str]:
         lines += ["", _("Afspraken")]
     for one in found["agreements"]:
         who = ", ".join(names.get(each, each) for each in one["who"])
-        lines += wrapped(f"{who}: {one['what']} ({agreement_status(one['status'])})", "  ")
+        said = f"{one['what']} ({agreement_status(one['status'])})"
+        lines += wrapped(named(who, said), "  ")
     return lines
 
 
@@ -190,13 +193,18 @@ def purge(app: App, session: str | None, due: bool, yes: bool) -> int:
         wrong(_("Geef een sessie, of --due."))
     if due:
         return _purge_due(app)
-    from game.table import sessions
+    from game.table import lease, sessions
 
     with app.store() as store:
         found = store.resolve(session or "")
-        if not yes and not _sure(found):
-            raise Refused(_("Er is niets gewist."))
-        sessions.purge(store, found)
+        held = lease.take(store, found)
+        if held is None:
+            said = _("Niets gewist: deze sessie is open in een ander venster. Sluit dat eerst.")
+            raise Refused(said)
+        with held:
+            if not yes and not _sure(found):
+                raise Refused(_("Er is niets gewist."))
+            sessions.purge(store, found)
     app.say(_("Gewist: {session}").format(session=found))
     return 0
 
@@ -207,7 +215,7 @@ def _purge_due(app: App) -> int:
     from game.table.sessions import purge_due
 
     with open_store(app.db) as store:
-        done = purge_due(store, today())
+        done = purge_due(store, this_day())
     for session in done.distilled:
         app.say(_("Alleen de afspraken bewaard: {session}").format(session=session))
     for session in done.gone:

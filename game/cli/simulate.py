@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, Refused, today
+from game.cli.context import App, Refused
 from game.cli.kit import Named, OneOf, Whole, as_json, command, option, wrong
 from game.cli.play import load
 from game.cli.words import refusal_line
 from game.language import _
+from game.table.dates import this_day
 
 if TYPE_CHECKING:
     from game.engine.events import Envelope, Health
@@ -122,7 +123,7 @@ def bots(
         table = let_play(
             store,
             game,
-            today=today(),
+            today=this_day(),
             lang=app.lang,
             players=players,
             seed=seed,

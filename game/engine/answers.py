@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from game.engine.events import AnyEvent, Placed
+from game.engine.events import Answered, AnyEvent, Placed
 
 Chance = Callable[[Sequence[str]], str]
 """Choose one of some names; randomness is handed in."""
@@ -18,7 +18,9 @@ class Refusal:
     nothing-to-undo, nothing-to-redo, name-empty, name-taken, name-too-long, name-control,
     players-count, role-unknown, not-your-turn, turns-done, unknown-card, unknown-category,
     no-cards, text-empty, text-too-long, who-empty, unknown-note, unknown-agreement,
-    unknown-zone, unknown-line, not-your-line, date-past, time-range, last-player.
+    unknown-zone, unknown-line, not-your-line, date-past, time-range, last-player, level-missing,
+    unknown-item, unknown-option, too-few, too-many, chosen-twice, date-unreadable, players-full,
+    health-settled, health-not-asked, unknown-parked.
     """
 
     code: str
@@ -30,7 +32,7 @@ class Decision:
     """What happened: durable events for the log, and volatile ones that only live on screen."""
 
     durable: tuple[AnyEvent, ...] = ()
-    volatile: tuple[Placed, ...] = ()
+    volatile: tuple[Placed | Answered, ...] = ()
 
 
 Answer = Decision | Refusal

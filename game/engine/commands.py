@@ -6,7 +6,7 @@ from datetime import date, datetime
 from boards.models import Board
 from cards.models import Deck
 from datafiles.text import Lang
-from game.engine.events import TABLE, AgreementStatus, Health
+from game.engine.events import TABLE, AgreementStatus, Follows, Health, Paper
 from game.script.models import Script
 
 
@@ -37,6 +37,7 @@ class Start:
     group_sees: bool = True
     practice: bool = False
     health: Health = "talk"
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,16 @@ class GoTo:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Put a token; without a point the input is locked without a value (the stop card)."""
+    """Put a token; without a point the input is locked without a value (the stop card).
+
+    On a levels board `level` says which token, and `y` does not count.
+    """
 
     by: str
     about: str
     x: float | None
     y: float | None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,34 @@ class Hear:
 
     about: str
     by: str = TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer an item of the step; with nothing at all it is locked without a value (stop card)."""
+
+    by: str
+    text: str = ""
+    choices: tuple[str, ...] = ()
+    value: float | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Put something aside for later, change it, or (empty) take it away."""
+
+    text: str
+    replaces: int | None = None
+    by: str = TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHealth:
+    """Say whether what touches on health may be kept."""
+
+    by: str
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +159,40 @@ class SetFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Say how an agreement stands."""
+    """Say how an agreement stands, and what was learned."""
 
     agreement: int
     status: AgreementStatus
+    learned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Look back on an agreement of the session before."""
+
+    number: int
+    status: AgreementStatus
+    learned: str = ""
+    by: str = TABLE
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseLine:
-    """Switch a line of the poster on or off."""
+    """Switch a line on or off: of the poster, or of one's own sheet."""
 
     by: str
     line: str
     on: bool
+    paper: Paper = "poster"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Somebody comes late; `keeps` is their yes where what touches on health is kept."""
+
+    name: str
+    role: str
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +256,7 @@ class Close:
 
 
 Command = (
-    Start | Next | GoTo | Place | Reveal | Hear | Draw | Discuss | Note | Agree | SetFollowUp
-    | Review | ChooseLine | Rename | Leave | Return | StartTimer | PauseTimer | ExtendTimer
-    | Undo | Redo | Close
+    Start | Next | GoTo | Place | Reveal | Hear | Draw | Discuss | Note | Answer | Park | Agree
+    | AnswerHealth | SetFollowUp | Review | FollowUp | ChooseLine | Join | Rename | Leave | Return
+    | StartTimer | PauseTimer | ExtendTimer | Undo | Redo | Close
 )  # fmt: skip

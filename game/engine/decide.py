@@ -10,7 +10,7 @@ from game.engine import events as e
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.state import Player, State, is_actor
 from game.engine.steps import rules_for
-from game.engine.view.lines import line_owner
+from game.engine.view.lines import line_owner, sheet_lines_of
 from game.engine.words import line_or_refusal, name_or_refusal
 
 MOST_EXTRA = 4 * 3600
@@ -26,7 +26,7 @@ def decide(state: State, command: c.Command, chance: Chance) -> Answer:
         return Refusal("not-started")
     if isinstance(command, c.ChooseLine):
         return _choose_line(state, command)
-    if state.closed:
+    if state.closed and not isinstance(command, c.Rename):  # its poster may be made anew
         return Refusal("closed")
     match command:
         case c.Next():
@@ -35,6 +35,14 @@ def decide(state: State, command: c.Command, chance: Chance) -> Answer:
             return _go_to(state, command)
         case c.Rename() | c.Leave() | c.Return():
             return _player(state, command)
+        case c.Join():
+            return _join(state, command)
+        case c.AnswerHealth():
+            return _answer_health(state, command)
+        case c.Park():
+            return _park(state, command)
+        case c.FollowUp():
+            return _look_back(state, command)
         case c.StartTimer():
             running = state.clock.running_since is not None
             return Decision(() if running else (e.TimerStarted(),))
@@ -62,7 +70,7 @@ def decide(state: State, command: c.Command, chance: Chance) -> Answer:
 def _start(state: State, command: c.Start) -> Answer:
     if state.setup is not None or state.distilled is not None:
         return Refusal("already-started")
-    script = command.script
+    script = command.script.begun(follows=command.follows is not None)
     count = len(command.seats)
     if not script.players.min <= count <= script.players.max:
         bounds = {"min": str(script.players.min), "max": str(script.players.max)}
@@ -98,6 +106,7 @@ def _start(state: State, command: c.Start) -> Answer:
         group_sees=command.group_sees,
         practice=command.practice,
         health=command.health,
+        follows=command.follows,
         **texts,
     )
     return Decision((started, e.StepEntered(step=script.steps[0].id, visit=1)))
@@ -143,6 +152,77 @@ def _player(state: State, command: c.Rename | c.Leave | c.Return) -> Answer:
     if isinstance(name, Refusal):
         return name
     return Decision(() if name == player.name else (e.PlayerRenamed(player=player.id, name=name),))
+
+
+def _join(state: State, command: c.Join) -> Answer:
+    """Seat somebody who comes late; their yes about health is part of coming to the table."""
+    count = len(state.players)
+    players = state.started.script.players
+    if count >= players.max:
+        return Refusal("players-full", {"max": str(players.max)})
+    name = name_or_refusal(command.name, state.players)
+    if isinstance(name, Refusal):
+        return name
+    if command.role not in players.roles_for(count):
+        return Refusal("role-unknown", {"seat": str(count + 1), "role": command.role})
+    joined = e.PlayerJoined(player=f"p{count + 1}", name=name, role=command.role)
+    if state.started.health == "talk":
+        return Decision((joined,))
+    return Decision((joined, e.HealthAnswered(by=joined.player, keeps=command.keeps)))
+
+
+def _answer_health(state: State, command: c.AnswerHealth) -> Answer:
+    """Take a yes or no; a yes counts only before anything was put in, a no at any time."""
+    if state.started.health == "talk":
+        return Refusal("health-not-asked")
+    player = state.player(command.by)
+    if player is None or not player.present:
+        return Refusal("not-at-table")
+    if state.consents.get(command.by) == command.keeps:
+        return Decision()
+    put_in = state.placed or state.answered or state.volatile or state.opened_volatile
+    if command.keeps and put_in:
+        return Refusal("health-settled")
+    return Decision((e.HealthAnswered(by=command.by, keeps=command.keeps),))
+
+
+def _park(state: State, command: c.Park) -> Answer:
+    if state.step is None:
+        return Refusal("wrong-step")
+    if not is_actor(state, command.by):
+        return Refusal("not-at-table")
+    if command.replaces is not None and command.replaces not in state.parked:
+        return Refusal("unknown-parked")
+    text = line_or_refusal(command.text, required=command.replaces is None)
+    if isinstance(text, Refusal):
+        return text
+    parked = e.Parked(
+        step=state.step,
+        visit=state.visit,
+        by=command.by,
+        audience="shared",
+        text=text,
+        replaces=command.replaces,
+    )
+    return Decision((parked,))
+
+
+def _look_back(state: State, command: c.FollowUp) -> Answer:
+    follows = state.started.follows
+    if follows is None or command.number not in {one.id for one in follows.agreements}:
+        return Refusal("unknown-agreement")
+    if not is_actor(state, command.by):
+        return Refusal("not-at-table")
+    learned = line_or_refusal(command.learned, required=False)
+    if isinstance(learned, Refusal):
+        return learned
+    old = state.followed.get(command.number)
+    if old is not None and (old.status, old.learned) == (command.status, learned):
+        return Decision()
+    followed = e.FollowedUp(
+        by=command.by, number=command.number, status=command.status, learned=learned
+    )
+    return Decision((followed,))
 
 
 def _follow_up(state: State, command: c.SetFollowUp) -> Answer:
@@ -211,14 +291,23 @@ def _review(state: State, command: c.Review) -> Answer:
         known = {one.id for one in state.distilled.agreements}
     if command.agreement not in known:
         return Refusal("unknown-agreement")
-    if state.reviews.get(command.agreement, "open") == command.status:
+    learned = line_or_refusal(command.learned, required=False)
+    if isinstance(learned, Refusal):
+        return learned
+    stands = state.reviews.get(command.agreement, "open"), state.learned.get(command.agreement, "")
+    if stands == (command.status, learned):
         return Decision()
-    review = e.AgreementReviewed(agreement=command.agreement, status=command.status)
+    review = e.AgreementReviewed(
+        agreement=command.agreement, status=command.status, learned=learned
+    )
     return Decision((review,))
 
 
 def _choose_line(state: State, command: c.ChooseLine) -> Answer:
-    owner = line_owner(state, command.line)
+    chosen = e.LineChosen(by=command.by, line=command.line, on=command.on, paper=command.paper)
+    if command.paper == "sheet":
+        return _choose_for_sheet(state, chosen)
+    owner = line_owner(state, command.line, command.by)
     if owner is None:
         return Refusal("unknown-line")
     if not is_actor(state, command.by):
@@ -229,4 +318,15 @@ def _choose_line(state: State, command: c.ChooseLine) -> Answer:
         return Refusal("not-your-line", {"name": player.name if player else ""})
     if state.lines.get(command.line, False) == command.on:
         return Decision()
-    return Decision((e.LineChosen(by=command.by, line=command.line, on=command.on),))
+    return Decision((chosen,))
+
+
+def _choose_for_sheet(state: State, chosen: e.LineChosen) -> Answer:
+    """Put a line on one's own sheet, also after leaving: it is nobody else's to choose."""
+    if state.player(chosen.by) is None:
+        return Refusal("not-at-table")
+    if chosen.line not in {one.id for one in sheet_lines_of(state, chosen.by)}:
+        return Refusal("unknown-line")
+    if state.sheet_lines.get((chosen.by, chosen.line), False) == chosen.on:
+        return Decision()
+    return Decision((chosen,))

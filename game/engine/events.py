@@ -19,7 +19,8 @@ from game.script.models import Script
 TABLE = "table"
 
 Health = Literal["talk", "keep"]
-AgreementStatus = Literal["open", "going", "done", "dropped"]
+AgreementStatus = Literal["open", "going", "stuck", "done", "dropped"]
+Paper = Literal["poster", "sheet"]
 
 
 class Event(Strict):
@@ -55,6 +56,28 @@ class AgreementRecord(Strict):
     by_when: date | None
     need: str
     status: AgreementStatus
+    learned: str = ""
+
+
+class FloorMeasure(Strict):
+    """How a team stood on one level: what is left of it when nobody's own place is.
+
+    `consensus` is Tastle and Wierman's, `centre` the mean of all places; both from 0 to 1.
+    """
+
+    zone: str
+    count: int
+    consensus: Part
+    centre: Part
+
+
+class Follows(Strict):
+    """What a session takes along from the one that it goes on from; nothing is looked up later."""
+
+    title: str
+    held_on: date
+    agreements: tuple[AgreementRecord, ...] = ()
+    measures: tuple[FloorMeasure, ...] = ()
 
 
 class SessionStarted(Event):
@@ -75,7 +98,8 @@ class SessionStarted(Event):
     purge_on: date | None
     group_sees: bool
     practice: bool
-    health: Health
+    health: Health = Field(description="keep: proposed, and only kept once every player said yes.")
+    follows: Follows | None = None
 
 
 class StepEntered(Event):
@@ -87,11 +111,15 @@ class StepEntered(Event):
 
 
 class Placed(Input):
-    """`by` put `about` on a board; without a point the input is locked without a value."""
+    """`by` put `about` on a board; without a point the input is locked without a value.
+
+    `level` is the level of a levels board that the token belongs to, nothing on a field.
+    """
 
     kind: Literal["placed"] = "placed"
     about: str
     board: str
+    level: str | None = None
     zone: str | None
     x: Part | None
     y: Part | None
@@ -139,6 +167,29 @@ class Noted(Input):
     replaces: int | None
 
 
+class Answered(Input):
+    """What one player answered to one item of a step; a later answer takes its place.
+
+    `item` is a prompt's or statement's id, empty where the step asks one thing. `choices` are ids
+    in the order given; with dots an id stands once for each. `value` runs from 0 to 1. Without
+    words, choices and value the input is locked without a value.
+    """
+
+    kind: Literal["answered"] = "answered"
+    item: str
+    text: str
+    choices: tuple[str, ...]
+    value: Part | None
+
+
+class Parked(Input):
+    """Something was put aside for later; with `replaces` it changes, empty it goes."""
+
+    kind: Literal["parked"] = "parked"
+    text: str
+    replaces: int | None
+
+
 class Agreed(Input):
     """An agreement was made, changed or, with an empty `what`, taken back."""
 
@@ -165,15 +216,44 @@ class AgreementReviewed(Event):
     kind: Literal["agreement-reviewed"] = "agreement-reviewed"
     agreement: int
     status: AgreementStatus
+    learned: str = ""
+
+
+class FollowedUp(Event):
+    """An agreement of the session before was looked back on; `number` is its id there."""
+
+    kind: Literal["followed-up"] = "followed-up"
+    by: str
+    number: int
+    status: AgreementStatus
+    learned: str
+
+
+class HealthAnswered(Event):
+    """A player said whether what touches on health may be kept; all must, or it is only talk."""
+
+    kind: Literal["health-answered"] = "health-answered"
+    by: str
+    keeps: bool
 
 
 class LineChosen(Event):
-    """A line of the poster was switched on or off by whom it belongs to."""
+    """A line of a paper was switched on or off: of the poster, or of one's own sheet."""
 
     kind: Literal["line-chosen"] = "line-chosen"
     by: str
     line: str
     on: bool
+    paper: Paper = "poster"
+
+
+class PlayerJoined(Event):
+    """Somebody came to the table after the session had begun."""
+
+    kind: Literal["player-joined"] = "player-joined"
+    player: str
+    name: str
+    role: str
 
 
 class PlayerRenamed(Event):
@@ -242,7 +322,7 @@ class Closed(Event):
 
 
 class Distilled(Event):
-    """All that is left after the purge date: agreements and where they came from."""
+    """All that is left after the purge date: agreements, where they came from, team measures."""
 
     kind: Literal["distilled"] = "distilled"
     script: str
@@ -252,12 +332,14 @@ class Distilled(Event):
     held_on: date
     follow_up: date | None
     agreements: tuple[AgreementRecord, ...]
+    measures: tuple[FloorMeasure, ...] = ()
 
 
 AnyEvent = (
-    SessionStarted | StepEntered | Placed | Revealed | Heard | Drawn | Discussed | Noted | Agreed
-    | FollowUpSet | AgreementReviewed | LineChosen | PlayerRenamed | PlayerLeft | PlayerReturned
-    | TimerStarted | TimerPaused | TimerExtended | Undone | Redone | Closed | Distilled
+    SessionStarted | StepEntered | Placed | Revealed | Heard | Drawn | Discussed | Noted | Answered
+    | Parked | Agreed | FollowUpSet | AgreementReviewed | FollowedUp | HealthAnswered | LineChosen
+    | PlayerJoined | PlayerRenamed | PlayerLeft | PlayerReturned | TimerStarted | TimerPaused
+    | TimerExtended | Undone | Redone | Closed | Distilled
 )  # fmt: skip
 EventUnion = Annotated[AnyEvent, Field(discriminator="kind")]
 

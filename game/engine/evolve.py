@@ -8,7 +8,7 @@ from typing import Any
 
 from game.engine import events as e
 from game.engine.growing import Growing
-from game.engine.state import Clock, Kept, PlaceKey, Player, State, Taken, Trail, takers_of
+from game.engine.state import Clock, Kept, Player, State, Taken, Trail, takers_of
 
 Changes = dict[str, Any]
 """Fields of a state with their new values."""
@@ -47,10 +47,13 @@ def evolve(state: State, envelope: e.Envelope) -> State:
     return fold((envelope,), state)
 
 
-def evolve_volatile(state: State, event: e.Placed) -> State:
+def evolve_volatile(state: State, event: e.Placed | e.Answered) -> State:
     """Take in what is shown and never kept; it has no number and cannot be undone."""
-    key = (event.step, event.by, event.about)
-    return state.but({"volatile": state.volatile.put(key, event)})
+    if isinstance(event, e.Placed):
+        place = (event.step, event.by, event.about, event.level)
+        return state.but({"volatile": state.volatile.put(place, event)})
+    answer = (event.step, event.by, event.item)
+    return state.but({"unkept": state.unkept.put(answer, Kept(state.seq, event))})
 
 
 def _take_in(draft: State, fields: Changes, seq: int, event: e.AnyEvent) -> None:
@@ -63,7 +66,7 @@ def _take_in(draft: State, fields: Changes, seq: int, event: e.AnyEvent) -> None
 
 def _still_redoable(redoable: tuple[Taken, ...], takers: tuple[str, ...]) -> tuple[Taken, ...]:
     """Drop what may clash with a new input: all of it, but by a private one its maker's alone."""
-    if e.TABLE in takers:
+    if e.TABLE in takers or not takers:
         return ()
     return tuple(taken for taken in redoable if taken.by not in takers)
 
@@ -109,6 +112,7 @@ def _again(
     stays = {
         "clock": draft.clock,
         "volatile": draft.volatile,
+        "unkept": draft.unkept,
         "redoable": redoable,
     }
     vars(draft).update(vars(again) | stays)
@@ -131,30 +135,55 @@ def _entered(state: State, at: datetime, event: e.StepEntered) -> Changes:
     """Go to a step; what was volatile and on show until now is gone."""
     running = state.clock.running_since is not None or state.step is None
     spent = _stopped_at(state.clock, state.step, at)
-    sealed = {key: one for key, one in state.volatile.items() if one.audience == "sealed"}
+    placed = {key: one for key, one in state.volatile.items() if one.audience == "sealed"}
+    answered = {
+        key: one
+        for key, one in state.unkept.items()
+        if one.event.audience == "sealed" and one.event.step not in state.revealed
+    }
     return {
         "step": event.step,
         "visits": state.visits.put(event.step, event.visit),
         "clock": replace(state.clock, running_since=at if running else None, spent=spent),
-        "volatile": Growing(sealed),
+        "volatile": Growing(placed),
         "opened_volatile": Growing(),
+        "unkept": Growing(answered),
     }
 
 
 def _revealed(state: State, at: datetime, event: e.Revealed) -> Changes:
-    """Open what is in force now, by and about people who are at the table."""
+    """Open what is in force now, by and about people who are at the table.
+
+    A step that was open already stays as it is; only what is never kept may have been placed anew.
+    """
     here = {player.id for player in state.present}
-
-    def opens(key: PlaceKey) -> bool:
-        return key[0] in event.of and key[1] in here and key[2] in here
-
+    fresh = frozenset(event.of) - state.revealed
     opened = dict(state.opened)
-    opened.update({key: kept for key, kept in state.placed.items() if opens(key)})
-    shown = {key: placed for key, placed in state.volatile.items() if opens(key)}
+    opened.update(
+        {
+            key: kept
+            for key, kept in state.placed.items()
+            if key[0] in fresh and key[1] in here and key[2] in here
+        }
+    )
+    disclosed = dict(state.disclosed)
+    disclosed.update(
+        {
+            key: kept
+            for key, kept in state.answered.items()
+            if key[0] in fresh and key[1] in here and kept.event.audience == "sealed"
+        }
+    )
+    shown = {
+        key: placed
+        for key, placed in state.volatile.items()
+        if key[0] in event.of and key[1] in here and key[2] in here
+    }
     left = {key: placed for key, placed in state.volatile.items() if key[0] not in event.of}
     return {
         "opened": Growing(opened),
         "opened_volatile": Growing(shown),
+        "disclosed": Growing(disclosed),
         "volatile": Growing(left),
         "revealed": state.revealed | set(event.of),
     }
@@ -182,6 +211,7 @@ def _closed(state: State, at: datetime, event: e.Closed) -> Changes:
         "clock": replace(state.clock, running_since=None, spent=spent),
         "volatile": Growing(),
         "opened_volatile": Growing(),
+        "unkept": Growing(),
     }
 
 
@@ -192,7 +222,7 @@ def _distilled(state: State, at: datetime, event: e.Distilled) -> Changes:
 
 
 def _placed(state: State, seq: int, event: e.Placed) -> Changes:
-    key = (event.step, event.by, event.about)
+    key = (event.step, event.by, event.about, event.level)
     return {"placed": state.placed.put(key, Kept(seq, event))}
 
 
@@ -218,9 +248,35 @@ def _noted(state: State, seq: int, event: e.Noted) -> Changes:
     if not event.text:
         return {"notes": state.notes.without(event.replaces)}
     changes: Changes = {"notes": state.notes.put(event.replaces, event)}
-    if event.about is not None and str(event.replaces) in state.lines:
-        changes["lines"] = state.lines.put(str(event.replaces), False)
+    line = str(event.replaces)
+    if event.about is not None and line in state.lines:
+        changes["lines"] = state.lines.put(line, False)
+    if event.about is not None and (event.about, line) in state.sheet_lines:
+        changes["sheet_lines"] = state.sheet_lines.put((event.about, line), False)
     return changes
+
+
+def _answered(state: State, seq: int, event: e.Answered) -> Changes:
+    key = (event.step, event.by, event.item)
+    return {"answered": state.answered.put(key, Kept(seq, event))}
+
+
+def _parked(state: State, seq: int, event: e.Parked) -> Changes:
+    if event.replaces is None:
+        return {"parked": state.parked.put(seq, event)}
+    if not event.text:
+        return {"parked": state.parked.without(event.replaces)}
+    return {"parked": state.parked.put(event.replaces, event)}
+
+
+def _line_chosen(state: State, seq: int, event: e.LineChosen) -> Changes:
+    if event.paper == "sheet":
+        return {"sheet_lines": state.sheet_lines.put((event.by, event.line), event.on)}
+    return {"lines": state.lines.put(event.line, event.on)}
+
+
+def _joined(state: State, seq: int, event: e.PlayerJoined) -> Changes:
+    return {"players": (*state.players, Player(event.player, event.name, event.role))}
 
 
 def _agreed(state: State, seq: int, event: e.Agreed) -> Changes:
@@ -244,12 +300,20 @@ _INPUTS: dict[type[e.Event], Callable[[State, int, Any], Changes]] = {
     e.Drawn: _drawn,
     e.Discussed: _discussed,
     e.Noted: _noted,
+    e.Answered: _answered,
+    e.Parked: _parked,
     e.Agreed: _agreed,
     e.FollowUpSet: lambda state, seq, event: {"follow_up": event.on},
     e.AgreementReviewed: lambda state, seq, event: {
-        "reviews": state.reviews.put(event.agreement, event.status)
+        "reviews": state.reviews.put(event.agreement, event.status),
+        "learned": state.learned.put(event.agreement, event.learned),
     },
-    e.LineChosen: lambda state, seq, event: {"lines": state.lines.put(event.line, event.on)},
+    e.FollowedUp: lambda state, seq, event: {"followed": state.followed.put(event.number, event)},
+    e.HealthAnswered: lambda state, seq, event: {
+        "consents": state.consents.put(event.by, event.keeps)
+    },
+    e.LineChosen: _line_chosen,
+    e.PlayerJoined: _joined,
     e.PlayerRenamed: lambda state, seq, event: _player(state, event.player, name=event.name),
     e.PlayerLeft: lambda state, seq, event: _player(state, event.player, present=False),
     e.PlayerReturned: lambda state, seq, event: _player(state, event.player, present=True),

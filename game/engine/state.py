@@ -11,15 +11,21 @@ from game.engine.events import (
     TABLE,
     Agreed,
     AgreementStatus,
+    Answered,
     AnyEvent,
     Discussed,
     Distilled,
     Drawn,
     Event,
+    FollowedUp,
+    Health,
+    HealthAnswered,
     Heard,
     LineChosen,
     Noted,
+    Parked,
     Placed,
+    PlayerJoined,
     SessionStarted,
 )
 from game.engine.growing import Growing
@@ -64,10 +70,15 @@ STRIDE = 4
 def takers_of(event: Event) -> tuple[str, ...]:
     """Give who may take an input back: its maker, and the table unless it is private to its maker.
 
-    Private are what somebody sealed and what they chose about themself for the poster.
+    Private are what somebody sealed, what they chose about themself for a paper, and what they
+    said about health. That somebody joined is nobody's: their seat would go to the next, and what
+    they sealed with it.
     """
+    if isinstance(event, PlayerJoined):
+        return ()
     by: str = getattr(event, "by", TABLE)
-    if isinstance(event, LineChosen) or getattr(event, "audience", "shared") in HIDDEN:
+    own = isinstance(event, LineChosen | HealthAnswered)
+    if own or getattr(event, "audience", "shared") in HIDDEN:
         return (by,)
     return (by, TABLE)
 
@@ -118,8 +129,12 @@ class Taken(NamedTuple):
     by: str
 
 
-PlaceKey = tuple[str, str, str]
-"""(step, by, about)"""
+PlaceKey = tuple[str, str, str, str | None]
+"""(step, by, about, level)"""
+AnswerKey = tuple[str, str, str]
+"""(step, by, item)"""
+SheetKey = tuple[str, str]
+"""(whose sheet, line)"""
 TurnKey = tuple[str, str, int]
 """(step, by, turn)"""
 
@@ -128,6 +143,9 @@ TurnKey = tuple[str, str, int]
 class State:
     """A session; `setup` is None only before it started or after it was distilled.
 
+    `volatile` and `unkept` hold what is shown and never kept: placements and answers. An unkept
+    answer bears the number of the empty one that took its place in the log, and counts only with
+    it. `disclosed` are sealed answers that were opened, as `opened` are sealed placements.
     `trail` and `redoable` serve undo and say nothing about the session itself, so they do not
     count when two states are compared.
     """
@@ -144,14 +162,22 @@ class State:
     opened: Growing[PlaceKey, Kept[Placed]] = field(default_factory=Growing)
     opened_volatile: Growing[PlaceKey, Placed] = field(default_factory=Growing)
     revealed: frozenset[str] = frozenset()
+    answered: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
+    unkept: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
+    disclosed: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
     heard: Growing[tuple[str, str], Kept[Heard]] = field(default_factory=Growing)
     drawn: Growing[TurnKey, tuple[Kept[Drawn], ...]] = field(default_factory=Growing)
     discussed: Growing[TurnKey, Kept[Discussed]] = field(default_factory=Growing)
     notes: Growing[int, Noted] = field(default_factory=Growing)
+    parked: Growing[int, Parked] = field(default_factory=Growing)
     agreements: Growing[int, Agreed] = field(default_factory=Growing)
     reviews: Growing[int, AgreementStatus] = field(default_factory=Growing)
+    learned: Growing[int, str] = field(default_factory=Growing)
+    followed: Growing[int, FollowedUp] = field(default_factory=Growing)
+    consents: Growing[str, bool] = field(default_factory=Growing)
     follow_up: date | None = None
     lines: Growing[str, bool] = field(default_factory=Growing)
+    sheet_lines: Growing[SheetKey, bool] = field(default_factory=Growing)
     closed: bool = False
     trail: Trail | None = field(default=None, compare=False, repr=False)
     redoable: tuple[Taken, ...] = field(default=(), compare=False, repr=False)
@@ -170,6 +196,13 @@ class State:
         if self.setup is None:
             raise LookupError("the session has not started")
         return self.setup
+
+    @property
+    def health(self) -> Health:
+        """Tell whether what touches on health is kept: proposed, and every player said yes."""
+        asked = self.started.health == "keep"
+        agreed = asked and all(self.consents.get(player.id, False) for player in self.players)
+        return "keep" if agreed else "talk"
 
     @property
     def present(self) -> tuple[Player, ...]:

@@ -1,7 +1,7 @@
 """Say what every step has; a kind adds its own fields in `steps/`."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -9,7 +9,18 @@ from datafiles.model import Strict
 from datafiles.text import Ident, Text
 
 Audience = Literal["spoken", "private", "sealed", "shared"]
-Complaint = tuple[str, str]
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a field of a step: a code, and what its sentence fills in.
+
+    The sentences stand in `game.table.findings`. Two names are shown after any sentence that does
+    not fill them in itself: `near`, the nearest name that is right, and `allowed`, all of these.
+    """
+
+    field: str
+    code: str
+    params: Mapping[str, str] = {}
 
 
 class Step(Strict):
@@ -23,10 +34,30 @@ class Step(Strict):
     more: Text | None = Field(default=None, description="A second line, or more to read out.")
     hint: Text | None = Field(default=None, description="For the coach.")
     sensitive: bool = Field(default=False, description="True: talked about, kept only by choice.")
+    question: Annotated[int, Field(ge=1, le=20)] | None = Field(
+        default=None, description="The number of the question that this step belongs to."
+    )
+    only: Literal["follow-up"] | None = Field(
+        default=None, description="follow-up: only in a session that goes on from an earlier one."
+    )
 
-    boards_used: ClassVar[bool] = False
-    decks_used: ClassVar[bool] = False
+    opens_itself: ClassVar[bool] = False
+    """True for kinds whose sealed inputs are opened at the step itself."""
+
+    @property
+    def needs_board(self) -> bool:
+        """Tell whether this step plays on a board."""
+        return False
+
+    @property
+    def needs_deck(self) -> bool:
+        """Tell whether this step plays with a deck."""
+        return False
+
+    def rests_on(self, other: "Step") -> bool:
+        """Tell whether another step is there whenever this one is, so that this may build on it."""
+        return other.only in (None, self.only)
 
     def complaints(self, before: Sequence["Step"]) -> Iterator[Complaint]:
-        """Yield (field, what is wrong) given the steps that come earlier; none by default."""
+        """Yield what is wrong, given the steps that come earlier; nothing by default."""
         yield from ()

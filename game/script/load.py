@@ -10,11 +10,13 @@ from boards.load import board_ids, load_board
 from boards.models import Board
 from cards.load import deck_ids, load_deck
 from cards.models import Deck
-from datafiles.findings import FileProblem, Finding
+from datafiles.findings import FileProblem, Finding, hint
 from datafiles.load import in_order, load_model
-from datafiles.text import LANGUAGES
-from datafiles.yamlfile import NO_SUCH_FILE, Document, Place
+from datafiles.text import LANGUAGES, Text
+from datafiles.yamlfile import Document, Place
+from game.script.base import Step
 from game.script.models import Script
+from game.script.options import Option
 
 BUILT_IN = Path(__file__).parent.parent / "scripts"
 
@@ -99,51 +101,53 @@ def _beside(folder: Path, name: str, built_in: list[str]) -> str:
 def _told(
     problem: FileProblem, document: Document, place: Place, name: str, allowed: list[str]
 ) -> Iterator[Finding]:
-    if problem.findings[0].message != NO_SUCH_FILE:
+    if problem.findings[0].code != "no-file":
         yield from problem.findings
     else:
-        message = f"'{name}' is neither built in ({', '.join(allowed)}) nor a file beside this one"
-        yield Finding(document.path, document.line(place), message)
+        params = {"value": name, **hint(name, allowed)}
+        yield document.finding(place, "neither-file", params)
 
 
 def _check(script: Script, document: Document) -> Iterator[Finding]:
-    def say(place: Place, message: str) -> Finding:
-        return Finding(document.path, document.line(place), message)
-
     if script.players.min > script.players.max:
-        yield say(("players",), "'min' is larger than 'max'")
-    total = sum(step.minutes for step in script.steps)
+        yield document.finding(("players",), "min-over-max")
+    total = sum(step.minutes for step in script.steps if step.only is None)
     if total != script.minutes:
-        message = f"the steps add up to {total} minutes, the script says {script.minutes}"
-        yield say(("minutes",), message)
+        params = {"total": str(total), "minutes": str(script.minutes)}
+        yield document.finding(("minutes",), "minutes-differ", params)
     for index, step in enumerate(script.steps):
         if any(step.id == other.id for other in script.steps[:index]):
-            yield say(("steps", index, "id"), f"step id '{step.id}' is used twice")
+            yield document.finding(("steps", index, "id"), "twice", {"value": step.id})
     for key, listed in (("boards", script.boards), ("decks", script.decks)):
         for index, name in enumerate(listed):
             if name in listed[:index]:
-                yield say((key, index), f"'{name}' is listed twice")
-    if script.steps[-1].kind != "close" or any(step.kind == "close" for step in script.steps[:-1]):
-        yield say(("steps", len(script.steps) - 1), "the last step, and only it, must be a close")
+                yield document.finding((key, index), "twice", {"value": name})
+    last, *earlier = reversed(script.steps)
+    if last.kind != "close" or last.only or any(step.kind == "close" for step in earlier):
+        yield document.finding(("steps", len(script.steps) - 1), "close-last")
     for index, step in enumerate(script.steps):
-        for key, message in step.complaints(script.steps[:index]):
-            yield say(("steps", index, key), message)
-        wants_zones = getattr(step, "show", "") == "zones"
+        for one in step.complaints(script.steps[:index]):
+            yield document.finding(("steps", index, one.field), one.code, one.params)
         for key, names, needed in (
-            ("board", script.boards, step.boards_used or wants_zones),
-            ("deck", script.decks, step.decks_used),
+            ("board", script.boards, step.needs_board),
+            ("deck", script.decks, step.needs_deck),
         ):
             chosen = getattr(step, key, None)
             if chosen is not None and chosen not in names:
-                allowed = ", ".join(names) or "none: the script lists none"
-                yield say(("steps", index, key), f"unknown {key} '{chosen}'; allowed: {allowed}")
-            elif chosen is None and needed and len(names) != 1:
-                message = f"name the {key}: the script lists {len(names)}"
-                yield say(("steps", index), message)
-    opened = {one for step in script.steps for one in getattr(step, "of", ())}
+                params = {"value": chosen, "list": f"{key}s", **hint(chosen, names)}
+                yield document.finding(("steps", index, key), "not-listed", params)
+            elif chosen is None and needed and not names:
+                yield document.finding(("steps", index), "none-listed", {"list": f"{key}s"})
+            elif chosen is None and needed and len(names) > 1:
+                params = {"key": key, "allowed": ", ".join(names)}
+                yield document.finding(("steps", index), "name-one", params)
     for index, step in enumerate(script.steps):
-        if getattr(step, "audience", "") == "sealed" and step.id not in opened:
-            yield say(("steps", index), f"nothing reveals the sealed step '{step.id}'")
+        sealed = getattr(step, "audience", "") == "sealed"
+        opened = any(
+            step.id in getattr(one, "of", ()) and step.rests_on(one) for one in script.steps
+        )
+        if sealed and not step.opens_itself and not opened:
+            yield document.finding(("steps", index), "never-revealed")
 
 
 def _zones_have_cards(
@@ -162,17 +166,28 @@ def _zones_have_cards(
         zones = {zone.id for board in stood_on for zone in board.zones}
         missing = sorted(zones - {card.category for card in deck.cards})
         if missing:
-            message = f"deck '{deck.id}' has no cards for {', '.join(missing)}"
-            yield Finding(document.path, document.line(("steps", index)), message)
+            params = {"deck": deck.id, "zones": ", ".join(missing)}
+            yield document.finding(("steps", index), "zones-without-cards", params)
 
 
 def _missing_languages(script: Script, document: Document) -> Iterator[Finding]:
     wanted = [lang for lang in LANGUAGES if lang in script.title]
     for index, step in enumerate(script.steps):
-        for key in ("title", "text", "more", "hint"):
-            text = getattr(step, key)
-            missing = [lang for lang in wanted if text is not None and lang not in text]
+        for place, text in _texts(step):
+            missing = [lang for lang in wanted if lang not in text]
             if missing:
-                line = document.line(("steps", index, key))
-                message = f"'{key}' has no {', '.join(missing)}, which the title has"
-                yield Finding(document.path, line, message, severity="warning")
+                params = {"languages": ", ".join(missing)}
+                where = ("steps", index, *place)
+                yield document.finding(where, "languages-missing", params, "warning")
+
+
+def _texts(step: Step) -> Iterator[tuple[Place, Text]]:
+    """Yield every text of a step with its place: its own, and those of options, prompts, labels."""
+    for key, value in step:
+        if isinstance(value, dict):
+            yield (key,), value
+        for number, one in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(one, dict):
+                yield (key, number), one
+            elif isinstance(one, Option):
+                yield (key, number, "text"), one.text

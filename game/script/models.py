@@ -33,6 +33,9 @@ class Players(Strict):
     min: Count
     max: Count
     roles: tuple[RoleChoice, ...] = ()
+    best: tuple[Count, Count] | None = Field(
+        default=None, description="From how many to how many it plays best; others are warned."
+    )
 
     def roles_for(self, seat: int) -> tuple[str, ...]:
         """Give the roles that the player on a seat (from 0) may choose."""
@@ -53,8 +56,24 @@ class Script(Strict):
     minutes: Annotated[int, Field(ge=1, le=1440, description="The steps add up to it.")]
     boards: tuple[Line, ...] = ()
     decks: tuple[Line, ...] = ()
+    counts: Literal["steps", "questions"] = Field(
+        default="steps", description="What the header counts: all steps, or the questions."
+    )
     steps: Annotated[tuple[AnyStep, ...], Field(min_length=1, max_length=200)]
 
     def step(self, step_id: str) -> Step | None:
         """Give the step with this id, or nothing."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+    @property
+    def questions(self) -> int:
+        """Give the number of the last question, 0 without any."""
+        return max((step.question or 0 for step in self.steps), default=0)
+
+    def begun(self, *, follows: bool) -> "Script":
+        """Give the script as it is played: without steps that only a follow-up has."""
+        if follows:
+            return self
+        return self.model_copy(
+            update={"steps": tuple(step for step in self.steps if step.only is None)}
+        )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["default_path", "open_store"]
 
+WATCHER_WAITS = 0.1
+"""Seconds that a reader waits for a held file: it looks again soon, and its screen stands still."""
+
 _MEMORY = frozenset({"memory:", ":memory:", "sqlite:///:memory:"})
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>/(?P<path>.+))?")
 # Two letters at least, so that C:/ stays a drive.
@@ -31,15 +34,18 @@ def open_store(url: str | None = None, *, read_only: bool = False) -> Store:
     """Open the store at `url`; without one, at GROEIHUIS_DB, or else in the user's data directory.
 
     `url` is a path, `sqlite:///` with a path behind it (`sqlite:////abs/file`, `sqlite:///C:/file`)
-    or `memory:`. `read_only` is for a second process that watches: it makes no file. Raises a
-    `StoreError`.
+    or `memory:`. `read_only` is for a second process that watches: it makes no database, holds
+    none between two looks, and waits only a moment for one that is held. Raises a `StoreError`.
     """
     place = url or os.environ.get("GROEIHUIS_DB") or ""
     if place in _MEMORY:
         return MemoryStore()
     from game.store.sqlite import SqliteStore  # here, since importing sqlite3 takes 20 ms
 
-    return SqliteStore(_path(place) if place else default_path(), read_only=read_only)
+    path = _path(place) if place else default_path()
+    if read_only:
+        return SqliteStore(path, read_only=True, timeout=WATCHER_WAITS)
+    return SqliteStore(path)
 
 
 def _path(place: str) -> Path:

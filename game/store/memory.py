@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
@@ -98,6 +99,10 @@ class MemoryStore:
     def scrub(self) -> None:
         """Do nothing, for the same reason."""
         self.unfinished()
+
+    def lock_file(self, session: str) -> Path | None:
+        """Give none: no other process knows of this store."""
+        return None
 
     def close(self) -> None:
         """Forget everything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
@@ -116,6 +117,13 @@ class Store(Protocol):
 
     def scrub(self) -> None:
         """Finish such a purge; does nothing when there is none. Raises `PurgeIncomplete`."""
+
+    def lock_file(self, session: str) -> Path | None:
+        """Give the file that who plays a session may lock, so that nobody else writes in it.
+
+        It is nobody's until somebody locks it, holds nothing, and goes with the session's purge.
+        None where no other process could write: a store without a file.
+        """
 
     def close(self) -> None:
         """Let go of the files; closing twice is allowed."""

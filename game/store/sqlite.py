@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -43,13 +44,15 @@ _SESSIONS = (
     " (SELECT max(seq) FROM event WHERE session_id = id) AS last FROM session)"
     " ORDER BY started DESC, id DESC"
 )
+_PLAIN = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 class SqliteStore:
     """Keep rows in the file at `path`, in write-ahead logging with a flush at every commit.
 
     One connection serves every thread, one call after the other. A second process may read (with
-    `read_only`) while this one writes. Whoever finds the file held waits `timeout` seconds.
+    `read_only`) while this one writes; it lets go of the file after each call, for a purge needs
+    the file alone. Whoever finds the file held waits `timeout` seconds.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, timeout: float = 2.0) -> None:
@@ -132,6 +135,7 @@ class SqliteStore:
                         )
                     if found:  # none on a second try, or if somebody else was first
                         _replace(db, session, replace_with, meta)
+                    self._drop_lock_file(session)
                 left = "bytes"
                 _scrub(db, self.path)
         except StoreError as error:
@@ -155,6 +159,20 @@ class SqliteStore:
             raise
         except StoreError as error:
             raise PurgeIncomplete(path=str(self.path), left="bytes", reason=error.code) from error
+
+    def lock_file(self, session: str) -> Path | None:
+        """Give the file beside the database; none for an id that makes no plain file name."""
+        if not _PLAIN.fullmatch(session):
+            return None
+        return self.path.with_name(f"{self.path.name}-{session}.lock")
+
+    def _drop_lock_file(self, session: str) -> None:
+        # Its name is the session's; whoever was killed while playing left it here. Nobody is
+        # playing now, for the database is ours alone.
+        lock = self.lock_file(session)
+        if lock is not None:
+            with suppress(OSError):  # on Windows the purger itself may hold it, and drops it after
+                lock.unlink()
 
     def close(self) -> None:
         """Close the file; whatever is durable is so already."""
@@ -190,7 +208,11 @@ class SqliteStore:
                 raise Closed
             if self._db is None:
                 self._db = connect(self.path, read_only=self._read_only, timeout=self._timeout)
-            yield self._db
+            try:
+                yield self._db
+            finally:
+                if self._read_only:
+                    self._disconnect()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

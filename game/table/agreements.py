@@ -14,7 +14,7 @@ from game.engine.events import AgreementStatus
 from game.engine.state import State
 from game.engine.view.parts import agreements_of
 from game.store import Entry, Store
-from game.table.listing import short_ids
+from game.table.listing import Going, short_ids
 from game.table.retention import SETTLED, names_of, settled
 from game.table.table import Now, Table, utc_now
 
@@ -52,15 +52,19 @@ def list_agreements(
     *,
     open_only: bool = False,
     on_fault: Callable[[str, LogProblem], None] | None = None,
+    going: Going | None = None,
 ) -> list[SessionAgreement]:
     """Give the agreements of all sessions, the earliest date first.
 
-    A session that cannot be read is told to `on_fault` and passed over, else it is raised.
+    A session that cannot be read is told to `on_fault` and passed over, else it is raised. Each
+    session is replayed, so this takes long for many: `going` hears how far it is.
     """
     found: list[SessionAgreement] = []
     entries = store.sessions()
     short = short_ids(entries)
-    for entry in entries:
+    for number, entry in enumerate(entries):
+        if going is not None and not going(number, len(entries)):
+            break
         try:
             state = Table(store, entry.id).state
         except LogProblem as problem:

@@ -1,13 +1,18 @@
-"""Read a day as people type it: 11-12, 11/12/2026, 2026-12-11, or +14 for two weeks on."""
+"""Give today, and read a day as people type it: 11-12, 11/12/2026, 2026-12-11, +14."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _AHEAD = re.compile(r"\+(\d{1,3})\Z")
+
+
+def this_day() -> date:
+    """Give the day on this machine's calendar."""
+    return datetime.now().astimezone().date()
 
 
 def parse_day(text: str, today: date) -> date | None:

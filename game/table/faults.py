@@ -7,8 +7,6 @@ where they passed, without messages and without values, because these could hold
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -19,6 +17,8 @@ from exports.errors import ExportError
 from game.engine.codec import LogProblem
 from game.language import _
 from game.store.errors import StoreError
+from game.table.filling import filled
+from game.table.findings import sentence
 
 LOG_BYTES = 256 * 1024
 
@@ -104,7 +104,7 @@ def sentences(fault: BaseException) -> list[str]:
     """Give the lines for a fault that was foreseen; none for any other."""
     match fault:
         case FileProblem(findings=findings):
-            return [str(finding) for finding in findings]
+            return [sentence(finding) for finding in findings]
         case StoreError():
             return [_store(fault)]
         case ExportError(code=code, params=params):
@@ -129,32 +129,11 @@ def _store(fault: StoreError) -> str:
     return f"{_filled(PURGE, fault.params.get('left', 'bytes'), fault.params)} {why}"
 
 
-def reason_word(reason: str) -> str:
-    """Put what the operating system says in the reader's words, where we know it."""
-    known = {
-        errno.ENOENT: _("die map of dat bestand is er niet"),
-        errno.EACCES: _("dat mag hier niet"),
-        errno.EPERM: _("dat mag hier niet"),
-        errno.EISDIR: _("dat is een map"),
-        errno.ENOTDIR: _("dat is geen map"),
-        errno.EROFS: _("daar kan alleen gelezen worden"),
-        errno.ENAMETOOLONG: _("die naam is te lang"),
-    }
-    return next((said for code, said in known.items() if os.strerror(code) == reason), reason)
-
-
 def _filled(words: dict[str, Callable[[], str]], code: str, params: dict[str, str]) -> str:
     said = words.get(code)
     if said is None:
         return _("Dat ging niet ({code}).").format(code=code)
-    if "reason" in params:
-        params = {**params, "reason": reason_word(params["reason"])}
-    return said().format_map(_Blank(params))
-
-
-class _Blank(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "?"
+    return filled(said(), params)
 
 
 def log_path() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,9 @@ from game.store import Entry, Store
 
 SHORTEST = 8
 """Letters of a session's id that are shown at least."""
+
+Going = Callable[[int, int], bool]
+"""Told how many sessions of how many are done, before each; false stops the round there."""
 
 
 def list_sessions(store: Store) -> list[dict[str, Any]]:

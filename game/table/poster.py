@@ -24,13 +24,10 @@ from game.engine.view.parts import AgreementView, CardView, GapView, NoteView, T
 from game.engine.view.poster import PosterView
 from game.language import _, and_list, long_date, plain_date, short_date, using
 from game.table.files import writable
-from game.table.words import gap_places, gap_word, kind_word
+from game.table.words import gap_places, gap_word, kind_word, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PAPERS = ("a4", "a3", "a2", "a1", "a0")
-TILES = ("a4", "a3")
 
 
 def poster_content(view: PosterView, letters: Mapping[str, str] | None = None) -> PosterContent:
@@ -112,7 +109,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
             for one in zones
         ),
         meta=MetaContent(
-            title=f"{view.title}: {title}",
+            title=named(view.title, title),
             subject=f"{view.title}, {plain_date(view.held_on)}",
             keywords=("groeihuis", view.title),
         ),
@@ -200,7 +197,7 @@ def _gaps(
     for one in gaps:
         if view.board is None:
             continue
-        head = f"{names[one.gap.about]}: {gap_word(one.gap.word)}"
+        head = named(names[one.gap.about], gap_word(one.gap.word))
         said = left.pop(one.gap.about, None)
         quote = quoted(said) if said else None
         found.append(GapContent(head, gap_places(names, view.board, one.gap), quote))

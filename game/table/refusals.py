@@ -50,6 +50,19 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "not-your-line": lambda: _("Over deze regel beslist alleen {name}."),
     "date-past": lambda: _("Die datum is al voorbij: {date}."),
     "time-range": lambda: _("Meer dan {most} minuten erbij gaat niet."),
+    "level-missing": lambda: _("Zeg eerst op welke verdieping je pion staat."),
+    "unknown-item": lambda: _("Dat wordt in deze stap niet gevraagd."),
+    "unknown-option": lambda: _("Dat kun je hier niet kiezen."),
+    "too-few": lambda: _("Kies er minstens {least}."),
+    "too-many": lambda: _("Kies er hoogstens {most}."),
+    "chosen-twice": lambda: _("Kies alles hoogstens één keer."),
+    "date-unreadable": lambda: _("{text} is geen datum. Typ hem zo: 15-3-2027."),
+    "players-full": lambda: _("Aan deze tafel is plaats voor {max} mensen."),
+    "health-settled": lambda: _(
+        "Er is al iets ingevoerd. Wat over gezondheid gaat, blijft bij praten."
+    ),
+    "health-not-asked": lambda: _("Over gezondheid wordt hier alleen gepraat."),
+    "unknown-parked": lambda: _("Dat staat niet meer op de parkeerplek."),
     "last-player": lambda: _("Er moet iemand aan tafel blijven."),
 }
 

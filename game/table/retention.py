@@ -11,9 +11,10 @@ from game.engine.codec import LogProblem
 from game.engine.events import AgreementRecord, AgreementStatus, Distilled, Envelope
 from game.engine.evolve import fold
 from game.engine.state import State
+from game.engine.view.floors import measures_of
 from game.engine.view.parts import AgreementView, agreements_of
 from game.store import Store, StoreError
-from game.table.listing import is_due, wants_tidying
+from game.table.listing import Going, is_due, wants_tidying
 from game.table.table import Now, Table, meta_of, row_of, utc_now
 
 SETTLED: frozenset[AgreementStatus] = frozenset({"done", "dropped"})
@@ -61,7 +62,7 @@ def distil(store: Store, session: str, *, now: Now = utc_now) -> bool:
 
 
 def distilled_event(state: State) -> Distilled:
-    """Give what outlives the raw input: the agreements in force, with names instead of ids."""
+    """Give what outlives the raw input: agreements with names, and the team's measures."""
     started = state.started
     return Distilled(
         script=started.script.id,
@@ -70,8 +71,14 @@ def distilled_event(state: State) -> Distilled:
         team=started.team,
         held_on=started.held_on,
         follow_up=state.follow_up,
-        agreements=tuple(_record(state, one) for one in agreements_of(state)),
+        agreements=agreement_records(state),
+        measures=measures_of(state),
     )
+
+
+def agreement_records(state: State) -> tuple[AgreementRecord, ...]:
+    """Give the agreements in force as they outlive their session: with names instead of ids."""
+    return tuple(_record(state, one) for one in agreements_of(state))
 
 
 def _record(state: State, one: AgreementView) -> AgreementRecord:
@@ -83,6 +90,7 @@ def _record(state: State, one: AgreementView) -> AgreementRecord:
         by_when=one.by_when,
         need=one.need,
         status=one.status,
+        learned=one.learned,
     )
 
 
@@ -92,20 +100,24 @@ def names_of(state: State, who: Iterable[str]) -> tuple[str, ...]:
     return tuple(names.get(one, one) for one in who)
 
 
-def purge_due(store: Store, today: date, *, now: Now = utc_now) -> Purged:
+def purge_due(
+    store: Store, today: date, *, now: Now = utc_now, going: Going | None = None
+) -> Purged:
     """Carry out what is due by `today`, and finish purges that were cut off.
 
-    Runs at every start, unasked. What could not be done is told and tried again the next time;
-    nothing is raised for one session that would keep the others.
+    Runs at every start, unasked. What could not be done is told and tried again the next time, as
+    is what `going` stopped; nothing is raised for one session that would keep the others.
     """
     if not wants_tidying(store, today):
         return Purged()
     distilled: list[str] = []
     gone: list[str] = []
     failed: list[tuple[str, StoreError | LogProblem]] = []
-    for entry in store.sessions():
-        if not (is_due(entry, today) or entry.status == "distilled"):
-            continue
+    listed = store.sessions()
+    due = [one for one in listed if is_due(one, today) or one.status == "distilled"]
+    for number, entry in enumerate(due):
+        if going is not None and not going(number, len(due)):
+            return Purged(tuple(distilled), tuple(gone), tuple(failed))
         try:
             if entry.status == "distilled" and not settled(Table(store, entry.id).state):
                 continue

@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("nl", "en", "fr")
+from game.language import LANGUAGES
+
 MOST_BYTES = 64 * 1024
 
 

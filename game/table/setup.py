@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from datafiles.text import Lang
 from game.engine.commands import Seat, Start
-from game.engine.events import Health
+from game.engine.events import Follows, Health
 from game.script.load import Game
 from game.script.steps.agree import Agree, span
 
@@ -27,6 +27,7 @@ def start_command(
     practice: bool = False,
     health: Health = "talk",
     keep_days: int = KEEP_DAYS,
+    follows: Follows | None = None,
 ) -> Start:
     """Give the command that begins a session today.
 
@@ -50,6 +51,7 @@ def start_command(
         group_sees=group_sees,
         practice=practice,
         health=health,
+        follows=follows,
     )
 
 
@@ -78,11 +80,6 @@ def local_timezone() -> str:
         return get_localzone_name() or "UTC"
     except Exception:  # a machine with an odd clock set-up still plays
         return "UTC"
-
-
-def this_day() -> date:
-    """Give the day it is here."""
-    return datetime.now().astimezone().date()
 
 
 def default_seats(game: Game, names: tuple[str, ...]) -> tuple[Seat, ...]:

@@ -13,23 +13,28 @@ from boards.geometry import spot
 from boards.models import Point
 from datafiles.text import Lang
 from game.engine import commands as c
+from game.engine.answering import AnswerPanel
 from game.engine.answers import Refusal
-from game.engine.events import Envelope, Health
+from game.engine.events import Envelope, Follows, Health
 from game.engine.steps.agree import AgreePanel
 from game.engine.steps.close import ClosePanel
 from game.engine.steps.draw import DrawPanel
 from game.engine.steps.note import NotePanel
 from game.engine.steps.place import PlacePanel
 from game.engine.steps.reveal import RevealPanel
+from game.engine.steps.say import SayPanel
 from game.engine.view.parts import BoardView
 from game.script.load import Game
 from game.store import Store
 from game.table.bottexts import Voice, load_texts
+from game.table.housebots import HouseBots
+from game.table.housetexts import HouseVoice, load_house_texts
 from game.table.setup import default_seats, start_command
 from game.table.table import Now, Table, new_id, utc_now
 
 OnEvent = Callable[[Table, Envelope], None]
-POSTER_CARDS = 4
+MOST_LINES = {"card": 4, "answer": 2}
+"""How many lines of a section, per question, a full poster holds well."""
 POSTER_INSIGHTS = 4
 AGREEMENTS = 3
 APART = 0.12
@@ -53,6 +58,7 @@ def simulate(
     players: int | None = None,
     seed: int = 1,
     health: Health = "talk",
+    follows: Follows | None = None,
     on_event: OnEvent | None = None,
     pace: float = 0.0,
     now: Now = utc_now,
@@ -67,9 +73,16 @@ def simulate(
     texts = load_texts()
     count = game.script.players.min if players is None else players
     names = tuple((texts.names * (1 + count // len(texts.names)))[: max(count, 0)])
-    voice = Voice(texts, lang, rng)
+    levels = any(board.kind == "levels" for board in game.boards)
+    voice = HouseVoice(texts, load_house_texts(), lang, rng) if levels else Voice(texts, lang, rng)
     start = start_command(
-        game, default_seats(game, names), lang=lang, today=today, team=voice.team(), health=health
+        game,
+        default_seats(game, names),
+        lang=lang,
+        today=today,
+        team=voice.team(),
+        health=health,
+        follows=follows,
     )
     table = Table(store, new_id(), now=now, chance=rng.choice)
     told = 0
@@ -98,6 +111,7 @@ class _Bots:
         self._table = table
         self._voice = voice
         self._rng = rng
+        self._house = HouseBots(table, voice, rng, self._do)
         self._stood: dict[tuple[str, str], Point] = {}
         self._passed = False
 
@@ -119,10 +133,18 @@ class _Bots:
 
     def _take(self, panel: Any) -> None:
         match panel:
+            case SayPanel():
+                self._house.say(panel)
+            case PlacePanel() if panel.board.kind == "levels":
+                self._house.place(panel)
             case PlacePanel():
                 self._place(panel)
+            case RevealPanel() if panel.board.kind == "levels":
+                self._house.reveal(panel)
             case RevealPanel():
                 self._reveal()
+            case AnswerPanel():
+                self._house.answer(panel)
             case DrawPanel():
                 self._draw(panel)
             case NotePanel():
@@ -216,12 +238,23 @@ class _Bots:
 
     def _choose(self, panel: ClosePanel) -> None:
         """Switch on what makes a full poster: everything, but no more cards than it holds well."""
-        cards = 0
+        counted: dict[tuple[str, int | None], int] = {}
         for line in panel.lines:
-            cards += line.section == "card"
-            if line.section == "card" and cards > POSTER_CARDS:
+            most = MOST_LINES.get(line.section)
+            key = (line.section, line.question)
+            counted[key] = counted.get(key, 0) + 1
+            if (most is not None and counted[key] > most) or line.on:
                 continue
             self._do(c.ChooseLine(line.owner, line.id, True))
+        for player in self._table.screen().players:
+            self._sheet(player.id)
+
+    def _sheet(self, player: str) -> None:
+        """Put one's own tokens and agreements on one's sheet, and what was answered by oneself."""
+        for line, on, _poster in self._table.paper_lines(player):
+            mine = line.section in ("token", "answer", "agreement")
+            if mine and not on:
+                self._do(c.ChooseLine(player, line.id, True, "sheet"))
 
 
 def workday(day: date) -> date:

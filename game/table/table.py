@@ -13,7 +13,8 @@ from game.engine.decide import decide
 from game.engine.events import AnyEvent, Envelope
 from game.engine.evolve import evolve_volatile, fold
 from game.engine.state import State
-from game.engine.view.poster import PosterView, poster_view
+from game.engine.view.lines import LineView, sheet_lines_of
+from game.engine.view.poster import PosterView, SheetView, poster_view, sheet_view
 from game.engine.view.screen import (
     CoachView,
     OwnView,
@@ -22,7 +23,7 @@ from game.engine.view.screen import (
     own_view,
     screen_view,
 )
-from game.store import Conflict, Meta, Row, Store
+from game.store import Conflict, Meta, Row, Store, Unknown
 
 Now = Callable[[], datetime]
 Listener = Callable[[str, int], None]
@@ -117,9 +118,12 @@ class Table:
         for event in answer.volatile:
             self.state = evolve_volatile(self.state, event)
         if answer.durable or answer.volatile:
-            for listener in self._listeners:
-                listener(self.session, self.state.seq)
+            self._tell()
         return None
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener(self.session, self.state.seq)
 
     def _try(self, command: c.Command) -> Answer:
         answer = decide(self.state, command, self._chance)
@@ -146,6 +150,27 @@ class Table:
             # Each event can be read, and together they make no session.
             raise codec.LogProblem("damaged", new[-1].seq) from None
         self.log.extend(new)
+
+    def refresh(self) -> bool:
+        """Take in what another process wrote and tell the listeners; True when there was something.
+
+        Costs one look into an index when nothing happened. Raises Unknown once the session is gone,
+        and a StoreError or a LogProblem as reading does.
+        """
+        head = self.store.head(self.session)
+        if head == self.state.seq:
+            return False
+        if not head:
+            raise Unknown(session=self.session)
+        if head < self.state.seq:  # gone, and taken in again from a file
+            self.log, self.state = [], State()
+        self._catch_up()
+        if not self.log:
+            raise Unknown(session=self.session)
+        if self.state.distilled is not None:
+            del self.log[:-1]  # what was purged is not remembered here either
+        self._tell()
+        return True
 
     def take_up(self) -> None:
         """Go on after a break: time in which nobody was here does not count."""
@@ -175,3 +200,14 @@ class Table:
     def poster(self) -> PosterView:
         """Give the poster's view."""
         return poster_view(self.state)
+
+    def paper_lines(self, player: str) -> list[tuple[LineView, bool, bool]]:
+        """Give a player's own lines, each with whether it goes on their sheet and on the poster."""
+        return [
+            (line, line.on, self.state.lines.get(line.id, False))
+            for line in sheet_lines_of(self.state, player)
+        ]
+
+    def sheet(self, player: str) -> SheetView:
+        """Give the view of one player's own sheet."""
+        return sheet_view(self.state, player)

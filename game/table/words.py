@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from boards import spread as spreading
 from boards.gaps import Gap, Word
 from game.engine.view.parts import BoardView
 from game.language import _
+
+
+def named(name: str, text: str) -> str:
+    """Say what is of somebody or something: 'Zoë: bijna gelijk'; French sets a space first."""
+    return _("{name}: {text}").format(name=name, text=text)
 
 
 def gap_word(word: Word) -> str:
@@ -30,7 +36,7 @@ def gap_places(names: dict[str, str], board: BoardView, gap: Gap) -> str:
 def gap_sentence(names: dict[str, str], board: BoardView, gap: Gap) -> str:
     """Say whom it is about as well, without he or she."""
     places = gap_places(names, board, gap)
-    return f"{names[gap.about]}: {places[:1].lower()}{places[1:]}"
+    return named(names[gap.about], f"{places[:1].lower()}{places[1:]}")
 
 
 def role_word(role: str) -> str:
@@ -53,3 +59,22 @@ def kind_word(kind: str) -> str:
         "ask": _("vraag"),
         "ahead": _("vooruit"),
     }[kind]
+
+
+def spread_word(word: spreading.Word) -> str:
+    """Give the word for how tokens lie on a level."""
+    return {
+        "together": _("dicht bijeen"),
+        "spread": _("verspreid"),
+        "camps": _("twee kampen"),
+        "apart": _("ver uiteen"),
+    }[word]
+
+
+def centre_word(centre: float) -> str:
+    """Say where the middle of a team stands on a level, 0..1, without a figure."""
+    if centre < spreading.WOBBLY:
+        return _("aan de wankele kant")
+    if centre > spreading.FIRM:
+        return _("aan de stevige kant")
+    return _("in het midden")

@@ -224,14 +224,18 @@ def run(
     play: PlayRequest | None = None,
     resume: str | None = None,
 ) -> int:
-    """Run the application and give the exit code.
+    """Run the application and give the exit code."""
+    return run_app(GroeihuisApp(db, lang=lang, play=play, resume=resume))
+
+
+def run_app(app: GroeihuisApp) -> int:
+    """Run an application that was made, and give the exit code.
 
     An unforeseen fault inside it is raised again here, for the caller to log without its values.
     """
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows ? and plays on
-    app = GroeihuisApp(db, lang=lang, play=play, resume=resume)
     code = app.run()
     fault = getattr(app, "_exception", None)
     if fault is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -29,6 +30,9 @@ class Panel(Widget):
 
     sealed = False
     """True while one person's private moment is on screen."""
+
+    hushed = False
+    """True while keys leave no trace: the message then stays as it is until the moment ends."""
 
     def __init__(self, play: PlayScreen) -> None:
         super().__init__()
@@ -113,6 +117,10 @@ class Panel(Widget):
 
     def cover(self) -> None:
         """Go back to the curtain, when a private moment was interrupted by a black screen."""
+
+    def swallow(self, event: Key) -> bool:
+        """Take a letter in unseen, while somebody writes blind; False leaves the key to others."""
+        return False
 
     def finish(self) -> bool:
         """Jump to the end of a motion; True when the key that did it is used up."""

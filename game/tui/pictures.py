@@ -10,6 +10,7 @@ from game.table import words
 from game.tui.kit.cardface import CardPicture
 from game.tui.kit.chrome import HeaderPicture, PersonArt, ProgressPicture
 from game.tui.kit.field import TokenArt, ZoneArt
+from game.tui.kit.houseart import FloorArt
 from game.tui.kit.tokens import initials
 
 if TYPE_CHECKING:
@@ -48,6 +49,21 @@ def zones_art(board: BoardView) -> tuple[ZoneArt, ...]:
             w=zone.w,
             h=zone.h,
             hue=hue_of(zone.sign),
+        )
+        for number, zone in enumerate(board.zones, 1)
+    )
+
+
+def floors_art(board: BoardView) -> tuple[FloorArt, ...]:
+    """Give the floors of a levels board with their digits, the lowest first."""
+    return tuple(
+        FloorArt(
+            id=zone.id,
+            digit=str(number),
+            name=zone.name,
+            short=zone.short,
+            hue=hue_of(zone.sign),
+            sign=zone.sign,
         )
         for number, zone in enumerate(board.zones, 1)
     )

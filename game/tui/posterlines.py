@@ -17,7 +17,7 @@ from game.engine.view.parts import (
 )
 from game.language import _, and_list, short_date
 from game.table.poster import quoted
-from game.table.words import gap_word, kind_word
+from game.table.words import gap_word, kind_word, named
 from game.tui.kit.paperpreview import PreviewLine, PreviewPicture
 from game.tui.kit.tokens import row_token
 from game.tui.pictures import gap_sentence, letters_of
@@ -119,15 +119,15 @@ def line_words(view: ScreenView, board: BoardView | None, line: LineView) -> str
     if isinstance(content, NoteView):
         if content.about is None:
             return content.text
-        return f"{view.player(content.about).name}: {quoted(content.text)}"
+        return named(view.player(content.about).name, quoted(content.text))
     if isinstance(content, CardView):
-        return f"{content.category_name}, {kind_word(content.kind)}: {content.text}"
+        return named(f"{content.category_name}, {kind_word(content.kind)}", content.text)
     return _agreement_words(view, content)
 
 
 def _agreement_words(view: ScreenView, one: AgreementView) -> str:
     who = and_list([view.player(player).name for player in one.who])
-    parts = [f"{who}: {one.what}", one.first_step]
+    parts = [named(who, one.what), one.first_step]
     parts.append(short_date(one.by_when) if one.by_when else "")
     parts.append(_("nodig: {text}").format(text=one.need) if one.need else "")
     return " · ".join(part for part in parts if part)

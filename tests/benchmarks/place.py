@@ -18,7 +18,8 @@ from game.engine import commands as c
 from game.engine.answers import Refusal
 from game.script.load import load_game
 from game.store import MemoryStore, Store, open_store
-from game.table.setup import default_seats, start_command, this_day
+from game.table.dates import this_day
+from game.table.setup import default_seats, start_command
 from game.table.simulate import simulate
 from game.table.table import Table
 

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from game.cli import main
-from game.cli.context import today as real_today
 from game.engine.answers import Refusal
 from game.engine.events import Envelope
 from game.script.load import load_game
 from game.store import Store, open_store
 from game.store.sqlite import SqliteStore
+from game.table.dates import this_day
 from game.table.simulate import simulate
 from game.table.table import Table
 
@@ -100,7 +100,7 @@ def played(
     game = load_game("go-grow-duo")
     try:
         done = simulate(
-            store, game, today=today or real_today(), lang=lang, seed=seed, on_event=watch
+            store, game, today=today or this_day(), lang=lang, seed=seed, on_event=watch
         )
         assert not isinstance(done, Refusal)
     except Reached:

@@ -254,6 +254,37 @@ def test_a_reader_that_goes_away_is_no_fault(here: Here) -> None:
     process.stderr.close()
 
 
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_wrong_argument_is_a_reader_that_went_away_on_windows_only_and_of_no_file(
+    here: Here, monkeypatch: pytest.MonkeyPatch, windows: bool, named: bool
+) -> None:
+    def wrong(_store: object) -> object:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), *(["a|b"] if named else []))
+
+    monkeypatch.setattr("game.table.listing.list_sessions", wrong)
+    monkeypatch.setattr("game.cli.ending.WINDOWS", windows)
+    done = run("sessions", "list")
+    assert done.code == 1
+    if windows and not named:
+        assert done.err == ""
+    else:
+        assert done.line.startswith("groeihuis: Er ging iets mis dat niemand verwachtte.")
+
+
+@pytest.mark.parametrize("words", [(), ("sessions", "list")])
+def test_a_fault_while_starting_is_one_line_too(
+    here: Here, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def broken() -> object:
+        raise RuntimeError
+
+    monkeypatch.setattr("game.cli.ending.load", broken)
+    done = run(*words)
+    assert done.code == 1
+    assert done.line.startswith("groeihuis: Er ging iets mis dat niemand verwachtte.")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 def test_a_full_disk_behind_stdout_is_one_line(here: Here) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,8 +11,9 @@ import click
 import pytest
 
 from game import __version__
-from game.cli.app import home
+from game.cli.app import COMMANDS, home
 from game.cli.pictures import cells
+from tests import locales
 from tests.cli.running import ROOT, Here, run
 
 ENGLISH = ("Usage:", "Error:", "Options:", "Commands:", "Missing", "No such", "Invalid", "Try '")
@@ -91,6 +93,44 @@ def test_a_usage_error_is_one_line_with_exit_2(
     assert " Hulp: groeihuis" in done.line
     assert done.line.endswith("--help")
     assert not any(word in done.line for word in ENGLISH)
+
+
+@pytest.fixture
+def without_command(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Be started by start.py, where no command `groeihuis` is on the path."""
+    monkeypatch.setenv("GROEIHUIS_COMMAND", "python start.py run --")
+    return "python start.py run --"
+
+
+@pytest.mark.parametrize("path", list(every_command(home())), ids=" ".join)
+@pytest.mark.parametrize("lang", ["nl", "fr"])
+def test_every_help_names_the_command_that_works_here(
+    here: Here, without_command: str, path: tuple[str, ...], lang: str
+) -> None:
+    done = run("--lang", lang, *path, "--help")
+    first, *rest = done.out.splitlines()
+    assert " ".join((without_command, *path)) in first
+    assert not any(re.search(r"\bgroeihuis\b", line) for line in rest), done.out
+    assert max(map(cells, done.out.splitlines())) <= 80
+
+
+def test_every_hint_names_the_command_that_works_here(here: Here, without_command: str) -> None:
+    begin = f"Nog geen sessies. Begin met: {without_command} play go-grow-duo\n"
+    assert run("sessions", "list").out == begin
+    assert f"; zie {without_command} agreements." in run("agreements", "done", "x").line
+    assert f" Hulp: {without_command} sessions show --help" in run("sessions", "show").line
+    copied = run("scripts", "copy", "go-grow-duo", "mine.yaml").out
+    assert f"Controleer met: {without_command} scripts lint " in copied
+    told = run("demo").out
+    assert f"Zelf spelen:     {without_command} play go-grow-duo\n" in told
+    assert f"Deze demo weg:   {without_command} sessions purge " in told
+
+
+def test_no_text_holds_a_command_that_may_not_work_here() -> None:
+    typed = re.compile(rf"\bgroeihuis ({'|'.join(COMMANDS)})\b")
+    texts = [one.id for one in locales.spoken() if isinstance(one.id, str)]
+    assert len(texts) > 500
+    assert [text for text in texts if typed.search(text)] == []
 
 
 def test_a_line_of_an_error_never_breaks_or_moves_the_cursor(here: Here) -> None:

@@ -68,7 +68,7 @@ def test_an_unknown_name_gets_the_nearest_or_all_that_are_there(here: Here, kind
     done = run(kind, "show", "zzz")
     assert done.code == 1
     assert "Ingebouwd: go-grow" in done.line
-    assert "there is no such file" in run(kind, "show", "./zzz.yaml").line
+    assert "dit bestand is er niet" in run(kind, "show", "./zzz.yaml").line
 
 
 def test_the_lists_for_people_have_a_head_and_a_row(here: Here) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from game.cli.context import today
 from game.engine.events import Distilled
 from game.store import MemoryStore, PurgeIncomplete, open_store
 from game.table import sessions
+from game.table.dates import this_day
 from game.table.retention import distil, purge_due
 from game.table.sessions import Reviewed, export, list_agreements, review, show_session
 from game.table.setup import KEEP_DAYS
@@ -24,7 +24,7 @@ PAST = KEEP_DAYS + 5
 
 def due(here: Here) -> str:
     """Give a session whose purge date has passed."""
-    return here.played(today=today() - timedelta(days=PAST))
+    return here.played(today=this_day() - timedelta(days=PAST))
 
 
 def traces(view: dict[str, Any]) -> tuple[list[bytes], list[bytes]]:
@@ -78,6 +78,26 @@ def test_a_due_session_without_open_agreements_goes_wholly() -> None:
     done = purge_due(store, date(2026, 3, 1))
     assert set(done.gone) == {early, late}
     assert store.sessions() == []
+
+
+def test_a_round_that_is_stopped_tells_how_far_it_came_and_goes_on_next_time() -> None:
+    store = MemoryStore()
+    made = {played(store, today=date(2026, 1, 5)).session for _each in range(3)}
+    told: list[tuple[int, int]] = []
+
+    def going(done: int, count: int) -> bool:
+        told.append((done, count))
+        return done < 2
+
+    first = purge_due(store, date(2026, 3, 1), going=going)
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert len(first.distilled) == 2 and first.failed == ()
+    second = purge_due(store, date(2026, 3, 1))
+    assert {*first.distilled, *second.distilled} == made
+
+    told.clear()
+    assert len(list_agreements(store, going=going)) == 6, "of two sessions"
+    assert told == [(0, 3), (1, 3), (2, 3)]
 
 
 def test_a_session_that_never_closed_is_distilled_with_how_its_agreements_stand() -> None:

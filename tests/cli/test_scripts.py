@@ -74,13 +74,20 @@ def test_a_broken_script_tells_every_problem_with_its_line_at_once(
     lines = done.out.splitlines()
     assert all(line.startswith(f"{file}:") for line in lines)
     at = {int(line.removeprefix(f"{file}:").partition(":")[0]) for line in lines}
-    assert {2, 4, 5, 8, 13, 17, 22, 26} <= at
-    assert any("unknown key 'stepps'; did you mean 'steps'?" in line for line in lines)
+    assert {2, 4, 5, 8, 13, 18, 22, 26} <= at
+    assert any("onbekende sleutel ‘stepps’; bedoel je ‘steps’?" in line for line in lines)
+    assert f"{file}:18: steps.two: onbekende soort ‘dance’; " in done.out
+    assert f"{file}:22: steps.three: ‘minutes’ ontbreekt\n" in done.out
     assert done.line == f"groeihuis: {len(lines)} fouten gevonden."
     found = run("scripts", "lint", file, "--json")
     assert found.code == 1
     assert {one["line"] for one in found.json} == at
-    assert set(found.json[0]) == {"path", "line", "severity", "message"}
+    assert sorted(lines) == sorted(
+        f"{one['path']}:{one['line']}: {one['message']}" for one in found.json
+    )
+    unknown = next(one for one in found.json if one["line"] == 8)
+    assert (unknown["severity"], unknown["code"], unknown["where"]) == ("error", "unknown-key", "")
+    assert (unknown["params"]["key"], unknown["params"]["near"]) == ("stepps", "steps")
 
 
 def test_playing_a_broken_script_tells_the_same_lines_as_errors(here: Here, tmp_path: Path) -> None:
@@ -106,13 +113,13 @@ def test_a_broken_deck_or_board_is_told_with_its_line(
     assert done.code == 1
     assert "go-grow: in orde\n" in done.out
     assert f"{file}:3: version: " in done.out
-    assert f"{file}:4: unknown key 'colour'" in done.out
+    assert f"{file}:4: onbekende sleutel ‘colour’" in done.out
 
 
 def test_a_file_that_is_not_there_is_a_finding(here: Here) -> None:
     done = run("scripts", "lint", "nothing.yaml")
     assert done.code == 1
-    assert done.out == "nothing.yaml:1: there is no such file\n"
+    assert done.out == "nothing.yaml:1: dit bestand is er niet\n"
 
 
 def resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

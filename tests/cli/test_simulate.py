@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from game.engine.view.export import export_event
 from game.script.load import load_game
 from game.store import MemoryStore, open_store
 from game.table.bottexts import load_texts
+from game.table.dates import this_day
+from game.table.poster import poster_content
 from game.table.simulate import simulate
 from game.table.table import Table
 from tests.cli.running import TUTORIAL, Here, played, run
@@ -189,13 +192,21 @@ def test_a_demo_tells_who_what_and_where_the_poster_lies(here: Here) -> None:
     shown = run("sessions", "show", session, "--json").json
     for one in shown["agreements"]:
         assert one["what"] in " ".join(done.out.split())
-    assert shown["purge_on"] == (real_day() + timedelta(days=30)).isoformat()
+    assert shown["purge_on"] == (this_day() + timedelta(days=30)).isoformat()
 
 
-def real_day() -> date:
-    from game.cli.context import today
-
-    return today()
+def test_french_leaves_a_blank_before_every_colon(here: Here) -> None:
+    told = run("--lang", "fr", "demo", "-o", here.place).out
+    session = run("sessions", "list", "--json").json[0]["id"]
+    told += run("--lang", "fr", "sessions", "show", session).out
+    agreements = run("--lang", "fr", "agreements").out
+    done = agreements.split()[0]
+    told += agreements + run("--lang", "fr", "agreements", "done", done).out
+    with here.store() as store:
+        content = poster_content(Table(store, session).poster())
+    told += "\n".join((content.meta.title, *content.texts()))
+    assert "Zoë\u00a0: " in told and f"{done}\u00a0: " in told
+    assert re.findall(r".*\w:(?:\s|$)", told) == []
 
 
 def test_a_poster_goes_where_it_is_told_or_to_the_users_own_folder(here: Here) -> None:
@@ -217,7 +228,7 @@ def test_a_poster_goes_where_it_is_told_or_to_the_users_own_folder(here: Here) -
 
 
 def test_a_distilled_session_has_no_poster_and_cannot_be_resumed(here: Here) -> None:
-    session = here.played(today=real_day() - timedelta(days=60))
+    session = here.played(today=this_day() - timedelta(days=60))
     for command in ("poster", "resume"):
         done = run(command, session)
         assert (done.code, done.line) == (

@@ -17,20 +17,21 @@ from game.engine import codec
 from game.engine import commands as c
 from game.engine.answers import Chance, Decision, Refusal
 from game.engine.decide import decide
-from game.engine.events import AnyEvent, Envelope, Health
+from game.engine.events import AnyEvent, Envelope, Follows, Health
 from game.engine.evolve import evolve, evolve_volatile, fold
 from game.engine.growing import Growing
 from game.engine.state import State
 from game.engine.view.export import export_session
-from game.engine.view.poster import poster_view
-from game.engine.view.screen import coach_view, own_view, screen_view
+from game.engine.view.floors import measures_of
+from game.engine.view.poster import poster_view, sheet_view
+from game.engine.view.screen import SCREEN, coach_view, own_view, screen_view
 from game.script.load import Game, load_game
 from game.script.models import Script
 
 BEGAN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 ROLES = ("employee", "manager", "colleague")
-VOLATILE = ("volatile", "opened_volatile")
+VOLATILE = ("volatile", "opened_volatile", "unkept")
 
 
 def first(names: Sequence[str]) -> str:
@@ -58,22 +59,27 @@ def step(name: str, kind: str, **fields: Any) -> dict[str, Any]:
     return {"id": name, "kind": kind, "minutes": 5, **words, **fields}
 
 
-def game(*steps: dict[str, Any], players: int = 3, board: Board | None = None) -> Game:
+def game(
+    *steps: dict[str, Any], players: int = 3, seats: int | None = None, board: Board | None = None
+) -> Game:
     """Give a game of these steps and a close, on the built-in deck and board unless told."""
     built_in = duo()
+    on = board or built_in.boards[0]
+    last = step("slot", "close")
+    minutes = sum(one["minutes"] for one in (*steps, last) if "only" not in one)
     script = {
         "format": 1,
         "id": "a-game",
         "version": 1,
         "title": text("Een spel"),
-        "players": {"min": players, "max": players, "roles": ["|".join(ROLES)]},
-        "minutes": 5 * (len(steps) + 1),
-        "boards": ["go-grow"],
+        "players": {"min": players, "max": seats or players, "roles": ["|".join(ROLES)]},
+        "minutes": minutes,
+        "boards": [on.id],
         "decks": ["go-grow"],
-        "steps": [*steps, step("slot", "close")],
+        "steps": [*steps, last],
     }
     model = TypeAdapter(Script).validate_python(script)
-    return Game(model, (board or built_in.boards[0],), built_in.decks)
+    return Game(model, (on,), built_in.decks)
 
 
 SEALED = {"who": "each", "audience": "sealed"}
@@ -104,6 +110,49 @@ def trio(sensitive: bool = False) -> Game:
     )
 
 
+def overleg() -> Game:
+    """Give the built-in game for a team."""
+    return cached("bouwoverleg")
+
+
+def option(name: str, *, sensitive: bool = False, **more: Any) -> dict[str, Any]:
+    """Give an option, a prompt or a statement as a file would hold it."""
+    return {"id": name, "text": text(f"{name}?"), "sensitive": sensitive, **more}
+
+
+@cache
+def house() -> Game:
+    """Give a game for three to five on the house, with each kind of answer and of audience.
+
+    The board's `health` floor, the option `slaap` and the statement `rug` are sensitive.
+    """
+    zones = {"from": "zones"}
+    options = [option("een"), option("twee"), option("drie"), option("slaap", sensitive=True)]
+    statements = [option("tijd"), option("rug", sensitive=True)]
+    return game(
+        step("welkom", "say", show="kept"),
+        step("terug", "say", show="last-time", only="follow-up"),
+        step("plek", "place", about="self", question=1, **SEALED),
+        step("huizen", "reveal", of=["plek"], question=1),
+        step("hardop", "ask", audience="spoken", question=2),
+        step("stil", "ask", audience="private"),
+        step("toe", "ask", audience="sealed", choose=[text("steviger")], tells="reinforce"),
+        step(
+            "steun", "ask", audience="shared", choose=[text("helpt"), text("hulp")], tells="carry"
+        ),
+        step("stip", "vote", dots=3, **zones),
+        step("keus", "pick", audience="sealed", options=options, least=1, most=2),
+        step("maat", "rate", audience="sealed", statements=statements, low=text("nee"),
+             high=text("ja")),
+        step("klaar", "prepare", prompts=[option("zeg"), option("dag", date=True)]),
+        step("zinnen", "note", audience="shared"),
+        step("kies", "vote", dots=2, lines_of="zinnen", **{"from": "lines"}),
+        step("afspraken", "agree"),
+        seats=5,
+        board=overleg().boards[0],
+    )  # fmt: skip
+
+
 def starting(
     game: Game,
     names: Sequence[str] | None = None,
@@ -111,6 +160,7 @@ def starting(
     lang: Lang = "nl",
     health: Health = "talk",
     follow_up: date | None = date(2027, 2, 22),
+    follows: Follows | None = None,
 ) -> c.Start:
     """Give the command that begins a session of a game on a fixed day."""
     people = names or ("Zoë", "Mark", "Łucja", "Çağla")[: game.script.players.min]
@@ -127,6 +177,7 @@ def starting(
         follow_up=follow_up,
         purge_on=date(2026, 12, 22),
         health=health,
+        follows=follows,
     )
 
 
@@ -141,9 +192,11 @@ class Sitting:
 
     @classmethod
     def of(cls, game: Game, **how: Any) -> Sitting:
-        """Begin a session."""
+        """Begin a session; where health may be kept, everybody says yes."""
         sitting = cls()
         sitting.do(starting(game, **how))
+        if how.get("health") == "keep":
+            sitting.do(*(c.AnswerHealth(one.id, True) for one in sitting.state.players))
         return sitting
 
     def ask(self, command: c.Command) -> Refusal | None:
@@ -160,8 +213,8 @@ class Sitting:
             envelope = Envelope(self.state.seq + 1, self.now, event)
             self.log.append(envelope)
             self.state = evolve(self.state, envelope)
-        for placed in decision.volatile:
-            self.state = evolve_volatile(self.state, placed)
+        for unkept in decision.volatile:
+            self.state = evolve_volatile(self.state, unkept)
 
     def do(self, *commands: c.Command) -> Sitting:
         """Carry out commands that must not be refused."""
@@ -180,7 +233,9 @@ class Sitting:
         return refusal.code
 
     def to(self, step_id: str) -> Sitting:
-        """Go on until a step is at hand."""
+        """Go on until a step is at hand, or back to it."""
+        if step_id in self.state.visits:
+            return self.do(c.GoTo(step_id))
         while self.state.step != step_id:
             self.do(c.Next(anyway=True))
         return self
@@ -188,6 +243,18 @@ class Sitting:
     def place(self, *moves: tuple[str, str, float | None, float | None]) -> Sitting:
         """Place tokens: (by, about, x, y)."""
         return self.do(*(c.Place(*move) for move in moves))
+
+    def levels(self, by: str, **places: float | None) -> Sitting:
+        """Place somebody's own tokens: x, or nothing, for each level."""
+        return self.do(*(c.Place(by, by, x, None, level) for level, x in places.items()))
+
+    def crashed(self) -> Sitting:
+        """Give the session as another process takes it up: from the log alone."""
+        return Sitting(self.chance, self.replayed(), [*self.log], self.now)
+
+    def panel(self, viewer: str = SCREEN) -> Any:
+        """Give the panel of the step at hand as somebody sees it."""
+        return screen_view(self.state, viewer).panel
 
     def last(self) -> AnyEvent:
         """Give the newest event."""
@@ -239,8 +306,10 @@ def shown(sitting: Sitting, without: Sequence[str] = ()) -> dict[str, object]:
         "coach": coach_view(state),
         "poster": poster_view(state),
         "export": export_text(sitting),
+        "measures": measures_of(state),
     }
     for player in state.players:
         if player.id not in without:
             seen[player.id] = own_view(state, player.id)
+            seen[f"sheet of {player.id}"] = sheet_view(state, player.id)
     return seen

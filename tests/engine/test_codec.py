@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 
 from game.engine import codec
 from game.engine import commands as c
-from game.engine.events import EventUnion, Placed, SessionStarted
+from game.engine.events import (
+    AgreementRecord,
+    EventUnion,
+    FloorMeasure,
+    Follows,
+    Placed,
+    SessionStarted,
+)
 from game.engine.evolve import fold
+from game.script.load import Game
 from game.script.steps.draw import Draw
-from tests.engine.sitting import Sitting, duo, everything, rows, trio
+from tests.engine.sitting import TODAY, Sitting, duo, everything, game, rows, step, trio
 
 AT = "2026-11-22T09:00:00+00:00"
 PLACED = (
@@ -23,9 +31,36 @@ PLACED = (
 )
 
 
+LAST = Follows(
+    title="Een spel",
+    held_on=TODAY,
+    agreements=(
+        AgreementRecord(
+            id=1, what="Belt", who=("Zoë",), first_step="", by_when=None, need="", status="open"
+        ),
+    ),
+    measures=(FloorMeasure(zone="work", count=3, consensus=0.9, centre=0.4),),
+)
+
+
+def teaching() -> Game:
+    """Give the game for three, with a question and a chair for somebody who comes late."""
+    base = trio()
+    asked = game(step("vraag", "ask", audience="shared"), players=3, seats=4).script
+    script = base.script.model_copy(
+        update={
+            "players": asked.players,
+            "steps": (base.script.steps[0], asked.steps[0], *base.script.steps[1:]),
+        }
+    )
+    return Game(script, base.boards, base.decks)
+
+
 def whole_life() -> Sitting:
     """A session with every kind of event but the one that is left after a purge."""
-    sitting = Sitting.of(trio()).to("ikzelf")
+    sitting = Sitting.of(teaching(), names=("Zoë", "Mark", "Łucja"), health="keep", follows=LAST)
+    sitting.do(c.FollowUp(1, "going", "Het lukt."), c.Park("Straks", by="p1")).to("vraag")
+    sitting.do(c.Answer("p1", "Zo."), c.Join("Ann", "colleague", keeps=True)).to("ikzelf")
     sitting.place(("p1", "p1", 0.1, 0.1), ("p2", "p2", None, None)).to("jij")
     sitting.place(("p2", "p1", 1.0, 0.0)).to("verschil")
     sitting.do(c.Reveal(), c.Hear("p1"), c.Note("Zo.", about="p1")).to("kaarten")

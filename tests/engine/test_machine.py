@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from game.engine import codec
 from game.engine import commands as c
+from game.engine.answering import AnswerPanel
 from game.engine.answers import Decision, Refusal
 from game.engine.decide import decide
-from game.engine.events import Envelope, Redone, StepEntered, Undone
+from game.engine.events import Answered, Envelope, Redone, StepEntered, Undone
 from game.engine.evolve import BARRIERS, evolve, fold
-from game.engine.state import Kept, State
+from game.engine.state import AnswerKey, Kept, PlaceKey, State
 from game.engine.steps.agree import AgreePanel
 from game.engine.steps.close import ClosePanel
 from game.engine.steps.draw import DrawPanel
@@ -22,11 +25,23 @@ from game.engine.steps.note import NotePanel
 from game.engine.steps.place import PlacePanel
 from game.engine.steps.reveal import RevealPanel
 from game.engine.view.screen import screen_view
+from game.script.load import Game
 from game.table.refusals import sentence
-from tests.engine.sitting import Sitting, duo, everything, first, shown, starting, trio
+from tests.engine.sitting import (
+    Sitting,
+    duo,
+    everything,
+    first,
+    house,
+    overleg,
+    shown,
+    starting,
+    trio,
+)
 from tests.engine.strange import (
     CARDS,
     INSIDE,
+    PAPERS,
     PEOPLE,
     PLACES,
     STATUSES,
@@ -39,12 +54,25 @@ from tests.engine.strange import (
 )
 
 FIELDS = set(vars(State()))
+GAMES: dict[str, Callable[[], Game]] = {
+    "duo": duo,
+    "trio": trio,
+    "a sensitive board": lambda: trio(sensitive=True),
+    "house": house,
+    "overleg": overleg,
+}
 
 
 def played(state: State) -> list[c.Command]:
     """Give what people would do now, all of it."""
     view = screen_view(state)
     match view.panel:
+        case PlacePanel(seats=seats, board=board) if board.kind == "levels":
+            return [
+                c.Place(seat.player, about, 0.1 + 0.2 * place, None, level)
+                for place, seat in enumerate(seats)
+                for about, level in seat.missing
+            ]
         case PlacePanel(seats=seats):
             return [
                 c.Place(seat.player, about, 0.1 + 0.2 * place, 0.9 - 0.3 * place)
@@ -55,11 +83,49 @@ def played(state: State) -> list[c.Command]:
             return [c.Reveal(), *(c.Hear(player.id) for player in state.players)]
         case DrawPanel(player=player):
             return [c.Draw(player or ""), c.Discuss(player or "")]
+        case AnswerPanel() as panel:
+            return answered(panel)
         case NotePanel():
             return [c.Note("Een"), c.Note("Twee", by="p1"), c.Note("Drie", zone="grow", by="p2")]
         case AgreePanel():
             return [c.Agree("Loopt mee", ("p1", "p2")), c.Agree("Belt", ("p2",), by="p2")]
     return []
+
+
+def answered(panel: AnswerPanel) -> list[c.Command]:
+    """Give an answer of everybody to everything, no two alike; then open them."""
+    form, given = panel.form, list[c.Command]()
+    for place, seat in enumerate(panel.seats):
+        if panel.audience == "spoken":
+            given.append(c.Hear(seat.player))
+            continue
+        for item in form.items:
+            ids = [one.id for one in form.options]
+            some = (*ids[place:], *ids[:place])[: max(form.least, 1) if ids else 0]
+            words = "2027-03-15" if item.date else f"Zin {place}"
+            text = words if form.words != "none" else ""
+            value = 0.25 * place if form.low else None
+            given.append(c.Answer(seat.player, text, some, value, item.id))
+    return [*given, c.Reveal()] if panel.audience == "sealed" else given
+
+
+def answering(panel: AnswerPanel, people: st.SearchStrategy[str]) -> st.SearchStrategy[c.Command]:
+    """Give answers that mostly keep to the form, and stop cards."""
+    form = panel.form
+    ids = st.sampled_from([one.id for one in form.options] or [""])
+    some = st.lists(ids, min_size=form.least, max_size=form.most).map(tuple)
+    item = st.sampled_from(form.items)
+    value = INSIDE if form.low else st.none()
+    words = st.just("") if form.words == "none" else st.sampled_from(["Zo.", "Anders."])
+    full = st.builds(
+        lambda who, text, choices, value, one: c.Answer(
+            who, "2027-03-15" if one.date else text, choices, value, one.id
+        ),
+        *(people, words, some if form.options else st.just(()), value, item),
+    )
+    stop = st.builds(lambda who, one: c.Answer(who, item=one.id), people, item)
+    turns = st.just(c.Reveal()) | st.builds(c.Hear, people) | st.builds(c.Note, st.just("Samen."))
+    return full | full | stop | turns
 
 
 def fitting(state: State) -> st.SearchStrategy[c.Command]:
@@ -68,6 +134,14 @@ def fitting(state: State) -> st.SearchStrategy[c.Command]:
     actors = people | st.just("table")
     words = st.sampled_from(["Een", "Twee", "Drie", ""])
     match screen_view(state).panel:
+        case PlacePanel(board=board) if board.kind == "levels":
+            level = st.sampled_from([zone.id for zone in board.zones])
+            return st.builds(
+                lambda who, x, level: c.Place(who, who, x, None, level),
+                *(people, INSIDE | st.none(), level),
+            )
+        case AnswerPanel() as panel:
+            return answering(panel, people)
         case PlacePanel():
             point = st.tuples(INSIDE, INSIDE) | st.just((None, None))
             two = st.tuples(people, people)
@@ -89,12 +163,13 @@ def fitting(state: State) -> st.SearchStrategy[c.Command]:
             old = st.none() | st.sampled_from([None, *(one.number for one in made)])
             who = st.lists(people, min_size=1, max_size=3).map(tuple)
             return st.builds(c.Agree, words, who, replaces=old, by=actors) | st.builds(
-                c.Review, st.sampled_from([one.number for one in made] or [0]), STATUSES
+                c.Review, st.sampled_from([one.number for one in made] or [0]), STATUSES, words
             )
         case ClosePanel(lines=lines) if lines:
             line = st.sampled_from(lines)
             return st.builds(
-                lambda one, on: c.ChooseLine(one.owner, one.id, on), line, st.booleans()
+                lambda one, on, paper: c.ChooseLine(one.owner, one.id, on, paper),
+                *(line, st.booleans(), PAPERS),
             )
     return TURNS
 
@@ -105,20 +180,26 @@ class Life(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.sitting = Sitting()
-        self.opened: dict[tuple[str, str, str], Kept[Any]] = {}
+        self.opened: dict[PlaceKey, Kept[Any]] = {}
+        self.disclosed: dict[AnswerKey, Kept[Any]] = {}
         self.spent: dict[str, float] = {}
         self.looked = 0
 
     @initialize(
-        game=st.sampled_from([duo(), trio(), trio(sensitive=True)]),
+        name=st.sampled_from(sorted(GAMES)),
         keep=st.booleans(),
-        far=st.integers(0, 10),
+        yes=st.booleans(),
+        far=st.integers(0, 16),
     )
-    def begin(self, game: Any, keep: bool, far: int) -> None:
+    def begin(self, name: str, keep: bool, yes: bool, far: int) -> None:
         """Start, and play on as people do, so that a life may begin at any step."""
+        game = GAMES[name]()
         self.asks(c.Next())
         self.asks(starting(game, names=("Zoë",)))
         self.asks(starting(game, health="keep" if keep else "talk"))
+        for player in self.sitting.state.players if yes else ():
+            self.asks(c.AnswerHealth(player.id, True))
+        assert (self.sitting.state.health == "keep") == (keep and yes)
         assert self.sitting.state.step == game.script.steps[0].id
         for step in game.script.steps[:far][:-1]:
             for command in played(self.sitting.state):
@@ -252,6 +333,22 @@ class Life(RuleBasedStateMachine):
         now = dict(self.sitting.state.opened)
         assert self.opened.items() <= now.items()
         self.opened = now
+        shown = dict(self.sitting.state.disclosed)
+        assert self.disclosed.items() <= shown.items()
+        self.disclosed = shown
+
+    @invariant()
+    def nothing_of_health_is_in_the_log_unless_all_said_yes(self) -> None:
+        """Look for it by its names, not by the rules that should keep it away."""
+        if not self.sitting.log or self.sitting.state.started.health == "keep":
+            return
+        words = [repr(codec.encode(one.event)) for one in self.sitting.log[1:]]
+        assert not [one for one in words if '"slaap"' in one or '"level":"health"' in one]
+        assert not [one for one in words if '["health' in one or '"health"]' in one]
+        assert not [one for one in words if '"zone":"health"' in one]
+        for one in self.sitting.log:
+            if isinstance(one.event, Answered) and one.event.item == "rug":
+                assert one.event.value is None
 
     @invariant()
     def time_never_runs_back(self) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from game.engine import commands as c
 from game.engine.answers import Refusal
 from game.engine.state import Player
+from game.engine.view.poster import poster_view
 from game.engine.view.screen import screen_view
 from game.engine.words import LINE_LENGTH, NAME_LENGTH, clean_line, line_or_refusal, name_or_refusal
 from tests.engine.sitting import Sitting, duo, game, starting, step, trio
@@ -191,6 +192,17 @@ def test_a_name_may_be_corrected_late_and_every_view_follows() -> None:
     assert sitting.refused(c.Rename("p1", "")) == "name-empty"
     assert sitting.refused(c.Rename("p9", "Ann")) == "not-at-table"
     assert sitting.refused(c.Rename("table", "Ann")) == "not-at-table"
+
+
+def test_a_name_may_be_corrected_after_the_close_because_the_poster_may_be_made_anew() -> None:
+    sitting = Sitting.of(duo()).to("slot").do(c.Close(), c.Rename("p1", "Zoé"))
+    assert sitting.kinds()[-2:] == ["closed", "player-renamed"]
+    assert [one.name for one in poster_view(sitting.state).players] == ["Zoé", "Mark"]
+    assert screen_view(sitting.state).status == "closed"
+    assert sitting.refused(c.Rename("p2", "zoé")) == "name-taken"
+    assert sitting.refused(c.Rename("p1", "")) == "name-empty"
+    for command in (c.Leave("p1"), c.Return("p1"), c.Undo("p1"), c.Undo()):
+        assert sitting.refused(command) == "closed"
 
 
 def test_the_last_one_at_the_table_cannot_leave() -> None:

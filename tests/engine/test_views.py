@@ -147,7 +147,7 @@ def sealed_and_open() -> Sitting:
 
 def test_a_reveal_opens_what_is_in_force_and_nothing_of_or_about_who_left() -> None:
     sitting = sealed_and_open()
-    opened = {(by, about): kept.event.x for (_, by, about), kept in sitting.state.opened.items()}
+    opened = {(by, about): kept.event.x for (_, by, about, _), kept in sitting.state.opened.items()}
     assert opened == {
         ("p1", "p1"): 0.22,
         ("p2", "p2"): 0.33,

@@ -51,6 +51,7 @@ def test_an_insensitive_zone_of_such_a_board_is_volatile_too() -> None:
 def test_under_keep_the_same_placements_are_durable() -> None:
     sitting = placed("keep")
     assert [one.event.kind for one in sitting.log[-2:]] == ["placed", "placed"]
+    assert screen_view(sitting.state).health == "keep"
     assert not sitting.state.volatile
     assert everything(sitting.state) == everything(sitting.replayed())
 
@@ -118,7 +119,7 @@ def test_undo_and_redo_pass_over_what_is_volatile() -> None:
     assert len(sitting.state.volatile) == 3
     sitting.place(("p3", "p3", None, None)).do(c.Redo())
     assert len(sitting.state.volatile) == 3
-    assert sitting.state.volatile[("ikzelf", "p3", "p3")].x is None
+    assert sitting.state.volatile["ikzelf", "p3", "p3", None].x is None
     sitting.to("verschil").do(c.Reveal(), c.Rename("p1", "Zoë"), c.Undo())
     assert len(screen_view(sitting.state).panel.tokens) == 2
 
@@ -127,7 +128,7 @@ def test_a_later_volatile_placement_takes_the_place_of_the_first() -> None:
     sitting = placed()
     for x, y in ((0.9, 0.1), (None, None)):
         sitting.place(("p1", "p1", x, y))
-        assert sitting.state.volatile[("ikzelf", "p1", "p1")].x == x
+        assert sitting.state.volatile["ikzelf", "p1", "p1", None].x == x
     assert len(sitting.state.volatile) == 2
     assert "p1" not in screen_view(sitting.state).waiting
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from game.engine import commands as c
-from game.engine.events import Placed
+from game.engine.decide import redo_target, undo_target
+from game.engine.events import TABLE, Placed
 from game.engine.steps.agree import AgreePanel
 from game.engine.steps.close import ClosePanel
 from game.engine.steps.draw import DrawPanel
@@ -217,14 +218,24 @@ class Telling:
     def look(self) -> None:
         """Tell for each viewer what is new to them."""
         names = {one.id: one.name for one in self.table.state.players}
-        screen = on_screen(self.table.screen(), names)
+        screen = on_screen(self.table.screen(), names, self.undoing(TABLE))
         coach = self.table.coach()
         self.new("screen", screen)
         guide = [f"hint: {coach.hint}", f"next: {coach.next_title or 'nothing'}"]
-        self.new("coach", [*on_screen(coach.screen, names), *guide], screen)
+        seen = on_screen(coach.screen, names, self.undoing(TABLE))
+        self.new("coach", [*seen, *guide], screen)
         for player, name in names.items():
-            self.new(name, on_screen(self.table.own(player).screen, names), screen)
+            own = on_screen(self.table.own(player).screen, names, self.undoing(player))
+            self.new(name, own, screen)
         self.new("poster", on_poster(self.table, names))
+
+    def undoing(self, actor: str) -> str:
+        """Tell what an actor could take back or bring back now."""
+        undo, redo = (
+            "no" if target(self.table.state, actor) is None else "yes"
+            for target in (undo_target, redo_target)
+        )
+        return f"undo: {undo}, redo: {redo}"
 
     def new(self, viewer: str, lines: list[str], shared: Sequence[str] = ()) -> None:
         """Tell a viewer's lines that were not there before and are not the screen's."""
@@ -259,17 +270,15 @@ def head(line: str) -> str:
     return line.partition(": ")[0]
 
 
-def on_screen(view: ScreenView, names: dict[str, str]) -> list[str]:
-    """Give what stands on a screen, a line for each thing."""
+def on_screen(view: ScreenView, names: dict[str, str], undoing: str) -> list[str]:
+    """Give what stands on a screen, a line for each thing, and what its keys could take back."""
     lines = [f"task: {view.text}", f"more: {view.more}"]
     lines += panel_lines(view.panel, names)
     waiting = [names[one] for one in view.waiting]
     lines.append(f"waiting for: {' and '.join(waiting) or 'nobody'}")
     clock = view.clock
     lines.append(f"time given: {clock.step_room / 60:g} min, {clock.total_room / 60:g} in all")
-    lines.append(
-        f"undo: {'yes' if view.can_undo else 'no'}, redo: {'yes' if view.can_redo else 'no'}"
-    )
+    lines.append(undoing)
     if view.status == "closed":
         lines.append("the session is closed")
     return lines

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import game
-from game.store import Meta, Row
+from game.store import Meta, Row, StoreError
+from game.store.sqlite import SqliteStore
 
 AT = "2026-11-22T20:34:00.123456Z"
 META = Meta("go-grow-duo", "Go Grow met twee", "running", AT, "2026-12-22")
@@ -31,6 +32,20 @@ def row(seq: int, payload: bytes = b"{}", kind: str = "placed") -> Row:
 
 def rows(first: int, last: int) -> list[Row]:
     return [row(seq, b'{"n": %d}' % seq) for seq in range(first, last + 1)]
+
+
+def attempt(store: SqliteStore, head: int) -> str:
+    """Try to append one row, and say how that ended."""
+    try:
+        store.append("a", head, [row(head + 1)])
+    except StoreError as error:
+        return error.code
+    return "done"
+
+
+def pragma(store: SqliteStore, name: str) -> object:
+    with store._using() as db:
+        return db.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def beside(path: Path, program: str, *arguments: str) -> subprocess.Popen[str]:

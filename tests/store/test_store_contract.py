@@ -115,6 +115,20 @@ def test_any_unique_prefix_names_a_session(store: Store) -> None:
         assert unknown.value.params == {"session": nobody}
 
 
+def test_only_a_store_with_a_file_has_one_to_lock_beside_it(store: Store) -> None:
+    found = store.lock_file("0193a-b")
+    if isinstance(store, SqliteStore):
+        assert found == store.path.with_name("a.db-0193a-b.lock")
+        assert not found.exists()
+    else:
+        assert found is None
+
+
+@pytest.mark.parametrize("name", ["", "..", "../a", "a/b", "a.b", "c:a", "é", "a" * 65, "a\n"])
+def test_an_id_that_is_no_plain_file_name_has_no_file_to_lock(store: Store, name: str) -> None:
+    assert store.lock_file(name) is None
+
+
 def test_the_words_of_the_list_change_without_an_event(store: Store) -> None:
     store.append("a", 0, rows(1, 2), META)
     store.summarise("a", Meta("s", "t", "closed", AT, "2030-01-01"))

@@ -124,7 +124,7 @@ def test_no_byte_stays_of_sessions_that_grew_side_by_side(
 
 
 def idle(path: Path) -> Callable[[], object]:
-    other = SqliteStore(path, read_only=True)
+    other = SqliteStore(path)
     assert other.sessions()
     return other.close
 
@@ -142,15 +142,15 @@ def writing(path: Path) -> Callable[[], object]:
     return db.close
 
 
-WATCH = """
-store = SqliteStore(path, read_only=True)
+OPEN = """
+store = SqliteStore(path)
 print(len(store.sessions()), flush=True)
 sys.stdin.readline()
 """
 
 
 def elsewhere(path: Path) -> Callable[[], object]:
-    process = beside(path, WATCH)
+    process = beside(path, OPEN)
     assert line(process) == "1"
     return lambda: finish(process)
 
@@ -175,6 +175,43 @@ def test_nothing_is_removed_while_another_has_the_file_open(
         let_go()
         store.purge(planted.id)
         assert planted.found(tmp_path) == []
+
+
+WATCH = """
+import time
+store = SqliteStore(path, read_only=True)
+print(len(store.sessions()), flush=True)
+while store.head(sys.argv[3]):
+    time.sleep(0.01)
+print("gone")
+"""
+
+
+def test_a_watcher_keeps_no_purge_waiting_and_sees_it(path: Path, tmp_path: Path) -> None:
+    planted = Planted(30, 200)
+    with SqliteStore(path) as store:
+        planted.write(store, at_once=30)
+        watcher = beside(path, WATCH, planted.id)
+        assert line(watcher) == "1"
+        store.purge(planted.id)
+        assert planted.found(tmp_path) == []
+    assert finish(watcher) == "gone"
+
+
+@pytest.mark.parametrize("left", [None, row(31, b"{}")])
+def test_the_lock_file_of_somebody_who_was_killed_goes_with_the_session(
+    path: Path, left: Row | None
+) -> None:
+    planted, other = Planted(30, 200), Planted(2, 20)
+    with SqliteStore(path) as store:
+        planted.write(store, at_once=30)
+        other.write(store, at_once=2)
+        locks = [store.lock_file(each.id) for each in (planted, other)]
+        for each in locks:
+            assert each is not None
+            each.touch()
+        store.purge(planted.id, left)
+    assert [each.name for each in path.parent.glob("*.lock")] == [f"a.db-{other.id}.lock"]
 
 
 def fail_to_rewrite(monkeypatch: pytest.MonkeyPatch) -> None:

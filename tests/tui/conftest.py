@@ -29,7 +29,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     counted = itertools.count(1)
     monkeypatch.setattr("game.table.table.new_id", lambda: f"01935a00-{next(counted):04}")
     monkeypatch.setattr("game.tui.starting.Table", FixedTable)
-    for module in ("game.table.setup", "game.tui.screens.setup"):
+    for module in ("game.table.dates", "game.tui.screens.setup"):
         monkeypatch.setattr(f"{module}.this_day", lambda: TODAY)
     before = language.language()
     language.use("nl")

@@ -33,7 +33,7 @@ from game.tui.app import GroeihuisApp
 from game.tui.kit.chrome import KeyBar
 from game.tui.screens.home import HomeScreen
 from game.tui.screens.play import PlayScreen
-from game.tui.steps.place import HOLD
+from game.tui.steps.curtained import HOLD
 
 TODAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 9, 0, tzinfo=UTC)

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from game import language
 from game.store import Store, StoreError
 from game.store import errors as store_errors
 from game.store.sqlite import SqliteStore
 from game.table import settings
+from game.table.requests import PlayRequest
 from tests.tui.driving import Place, desk
 
 FAULTS: dict[str, tuple[Callable[[], StoreError], str]] = {
@@ -216,6 +218,26 @@ async def test_settings_that_cannot_be_written_stop_nobody(place: Place) -> None
     async with desk(place) as at:
         await at.press("b", "l")
         assert at.app.theme == "beamer" and "New game" in at.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("nl", "!  spel.yaml:1: ‘format’ ontbreekt"),
+        ("en", "!  spel.yaml:1: ‘format’ is missing"),
+    ],
+)
+async def test_a_script_that_broke_since_it_was_asked_for_is_told_in_the_language_in_use(
+    place: Place, lang: str, said: str
+) -> None:
+    """One row has room for the first finding; the command line tells them all."""
+    script = place.root / "spel.yaml"
+    script.write_text("id: a\nid: b\n", encoding="utf-8")
+    with language.using(lang):
+        async with desk(place, play=PlayRequest(str(script)), wait=False) as at:
+            await at.until(lambda: at.kind == "SetupScreen")
+            await at.until(lambda: "spel.yaml" in at.message)
+            assert at.message.strip() == said
 
 
 async def test_an_unforeseen_fault_is_raised_without_what_was_sealed(

@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from game.tui.actions import AZERTY
+from game.tui.picker import Picker
 from game.tui.screens.home import HomeScreen
 from tests.tui.driving import Desk, Place, desk
 
@@ -22,7 +23,7 @@ async def test_a_zone_by_any_key(place: Place, row: str) -> None:
         found = []
         for key in row:
             await at.press(key)
-            found.append(at.panel._draft)
+            found.append(at.panel.draft.point)
         assert [(x < 0.5, y < 0.5) for x, y in found] == [
             (True, True),
             (False, True),
@@ -143,6 +144,15 @@ async def test_help_lists_what_the_footer_says(place: Place) -> None:
         assert at.kind == "PlayScreen" and at.keys.split() == words
 
 
+async def test_help_keeps_a_sentence_that_wraps_behind_its_key(place: Place) -> None:
+    async with desk(place, resume=place.session("verschil")) as at:
+        await at.press("h")
+        told = [line[2:] for line in at.lines[3:-1] if line.strip()]
+        assert {line[9:11] for line in told} == {"  "}, at.text
+        assert [line for line in told if not line[:11].strip()], "none wraps here"
+        assert max(map(len, told)) <= 76
+
+
 async def test_the_palette_does_what_the_footer_does(place: Place) -> None:
     async with desk(place, resume=place.session("welkom")) as at:
         await at.press("ctrl+p")
@@ -175,3 +185,44 @@ async def test_half_a_sentence_is_not_lost_by_escape(place: Place) -> None:
         await at.press("enter")
         await at.type(" lunchen")
         assert at.value("what") == "Samen lunchen"
+
+
+async def test_half_an_agreement_is_there_again_after_another_step(place: Place) -> None:
+    async with desk(place, resume=place.session("afspraken")) as at:
+        await at.press("enter")
+        await at.type("Samen lunchen\n")
+        await at.press("2", "enter")
+        await at.type("Een tafel\n+14")
+        await at.press("escape", "n")
+        assert at.step == "slot"
+        await at.press("p", "enter")
+        assert [at.value(field) for field in ("what", "first_step", "by_when", "need")] == [
+            "Samen lunchen", "Een tafel", "+14", "",
+        ]  # fmt: skip
+        assert at.panel.query_one(Picker).chosen == {"p2"}
+        await at.press(*["enter"] * 5)
+        assert "Mark: Samen lunchen" in at.text and not at.panel.typing
+        await at.press("enter")
+        assert at.value("what") == "" and at.panel.query_one(Picker).chosen == frozenset()
+        await at.press("escape")
+        assert "Nog niet bewaard." not in at.message, "nothing was typed"
+
+
+async def test_half_a_change_of_an_agreement_keeps_apart_from_half_a_new_one(place: Place) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        await at.press("p", "enter")
+        await at.type("Nieuw")
+        await at.press("escape", "a")
+        was = at.value("what")
+        assert was == "Loopt twee ochtenden mee met de planning."
+        await at.type(" Echt")
+        await at.press("escape")
+        assert "A gaat verder met deze afspraak." in at.message
+        await at.press("n", "p", "enter")
+        assert at.value("what") == "Nieuw"
+        await at.press("escape", "a")
+        assert at.value("what") == f"{was} Echt"
+        await at.press(*["enter"] * 5)
+        assert "Echt" in at.text
+        await at.press("u", "a")
+        assert at.value("what") == was, "what was kept is not half any more"

@@ -21,16 +21,16 @@ async def test_a_click_places_and_a_drag_moves(place: Place) -> None:
     async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
         await at.take()
         await at.pilot.click(offset=spot(at, 0.2, 0.2))
-        x, y = at.panel._draft
+        x, y = at.panel.draft.point
         assert x < 0.3 and y < 0.35
         await at.pilot.mouse_down(offset=spot(at, 0.2, 0.2))
         await at.pilot.hover(offset=spot(at, 0.5, 0.5))
         await at.pilot.hover(offset=spot(at, 0.8, 0.8))
         await at.pilot.mouse_up(offset=spot(at, 0.8, 0.8))
-        dragged = at.panel._draft
+        dragged = at.panel.draft.point
         assert dragged.x > 0.7 and dragged.y > 0.65
         await at.pilot.hover(offset=spot(at, 0.2, 0.2))
-        assert at.panel._draft == dragged, "without a button nothing moves"
+        assert at.panel.draft.point == dragged, "without a button nothing moves"
         await at.press("enter")
     ((_key, kept),) = place.table().state.placed.items()
     assert (kept.event.x, kept.event.y) == tuple(dragged)
@@ -47,7 +47,7 @@ async def test_blind_the_board_is_deaf(place: Place) -> None:
         await at.pilot.hover(offset=spot(at, 0.8, 0.8))
         await at.pilot.mouse_up(offset=spot(at, 0.8, 0.8))
         await at.settle()
-        assert at.strips == before and at.panel._draft is None
+        assert at.strips == before and at.panel.draft.point is None
         await at.press("enter")
         assert "Kies eerst een vak." in at.message
 
@@ -59,7 +59,7 @@ async def test_going_blind_while_dragging_lets_go(place: Place) -> None:
         await at.press("v")
         before = at.strips
         await at.pilot.hover(offset=spot(at, 0.8, 0.8))
-        assert at.panel._draft is None and at.strips == before
+        assert at.panel.draft.point is None and at.strips == before
 
 
 async def test_a_click_on_the_footer_presses_the_key(place: Place) -> None:

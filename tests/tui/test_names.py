@@ -141,6 +141,21 @@ async def test_a_name_is_corrected_behind_the_curtain_too(place: Place) -> None:
     assert [one.name for one in place.table().screen().players] == ["Zoë", "Marc"]
 
 
+async def test_a_name_is_corrected_after_the_close_and_the_poster_made_anew(place: Place) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        await at.press("a", "enter")
+        await at.until(lambda: at.panel.made is not None, 20)
+        assert at.play.view.status == "closed" and "-Mark-" in at.panel.made.name
+        await at.press("escape", "n", "2", "home", "ctrl+k")
+        await at.type("Marc\n")
+        assert at.kind == "PlayScreen"
+        await at.press("m")
+        await at.until(lambda: "-Marc-" in at.panel.made.name, 20)
+        made = at.panel.made
+    text = " ".join(page.extract_text() for page in PdfReader(made).pages)
+    assert "Marc" in text and "Mark" not in text.replace("Inwerken geeft Mark energie.", "")
+
+
 @pytest.mark.parametrize("who", ["1", "2"])
 async def test_somebody_leaves_while_placing_and_comes_back(place: Place, who: str) -> None:
     async with desk(place, resume=place.session("ikzelf")) as at:

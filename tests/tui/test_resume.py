@@ -15,7 +15,7 @@ async def test_a_kill_in_the_middle_of_placing(place: Place) -> None:
         await at.press("4", "right", "enter")
         await at.take()
         await at.press("3")
-        assert at.panel._draft is not None
+        assert at.panel.draft.point is not None
         # No clean-up at all: the file is copied as it lies while the program runs.
         for path in place.root.glob("groeihuis.db*"):
             (place.root / f"killed{path.name.removeprefix('groeihuis')}").write_bytes(
@@ -25,7 +25,7 @@ async def test_a_kill_in_the_middle_of_placing(place: Place) -> None:
         assert at.step == "ikzelf" and at.sealed()
         assert "ik ben Mark" in at.keys
         assert "al vast: Zoë" in at.text
-        assert at.panel._draft is None
+        assert at.panel.draft.point is None
         await at.take()
         assert "▐●ZO▌vast" in at.text
         assert at.panel.query("FieldBoard").first().picture.tokens == ()

@@ -14,7 +14,7 @@ from game.engine.view.export import export_session
 from game.tui.blackout import Blackout
 from game.tui.kit.curtain import Drapes
 from game.tui.kit.field import FieldBoard
-from game.tui.steps.place import HOLD
+from game.tui.steps.curtained import HOLD
 from tests.tui.driving import Line, Place, desk
 
 SILENT = [*"12345678&é\"'(§è!çkfgrKFGR", "left", "right", "up", "down", "backspace", "tab"]
@@ -161,7 +161,7 @@ async def test_black_and_back_to_the_curtain(place: Place) -> None:
         await at.press("z")
         assert at.screen.query_one(Drapes).display
         assert "ik ben Zoë" in at.keys
-        assert at.panel.who is None and at.panel._draft is None
+        assert at.panel.who is None and at.panel.draft.point is None
         await at.press("space", "enter")
         assert "nog in het midden" in at.message
 
@@ -182,7 +182,7 @@ async def test_escape_closes_the_curtain_and_wipes_the_draft(place: Place) -> No
         await at.take()
         fresh = at.strips
         await at.press("1", "right", "escape")
-        assert at.panel.who is None and at.panel._draft is None
+        assert at.panel.who is None and at.panel.draft.point is None
         await at.press("enter")
         assert locked(place) == []
         assert list(at.strips[:-1]) == curtain[:-1]

@@ -189,12 +189,12 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         # Home again: the agreement is done.
         await at.press("t")
         await at.until(lambda: at.kind == "LookbackScreen")
-        assert "Zoë: Loopt twee ochtenden mee met de planning." in at.words
+        await at.until(lambda: "Zoë: Loopt twee ochtenden mee met de planning." in at.words)
         assert "terugblik 1 maart 2027" in at.text
         await at.press("l")
-        assert " loopt " in at.text
+        await at.until(lambda: " loopt " in at.text)
         await at.press("g")
-        assert " gedaan " in at.text
+        await at.until(lambda: " gedaan " in at.text)
 
         # Purging asks, and keeps by default.
         await at.press("escape")

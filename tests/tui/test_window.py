@@ -61,7 +61,7 @@ async def test_a_huge_window_and_back_while_sealed(place: Place) -> None:
         await at.take()
         await at.press("2", "up")
         before = at.strips
-        draft = at.panel._draft
+        draft = at.panel.draft.point
         await at.resize(240, 70)
         (token,) = at.part(FieldBoard).picture.tokens
         assert (token.x, token.y) == draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,44 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from boards.gaps import ALMOST, CLOSE, STEP, distance, gap, word_for
-from boards.geometry import COLUMNS, ROWS, centre, clamp, snap, spot, step, zone_at
+from boards.geometry import (
+    COLUMNS,
+    ROWS,
+    STOPS,
+    centre,
+    clamp,
+    level_point,
+    snap,
+    spot,
+    step,
+    stop,
+    stop_x,
+    zone_at,
+)
 from boards.load import board_ids, load_board
-from boards.models import Board, Point, Zone
+from boards.models import Board, FieldBoard, LevelsBoard, Point, Zone
 from datafiles.findings import FileProblem
 from datafiles.text import LANGUAGES
+from game.cli.boards import house
+from game.cli.pictures import cells
 
 SQUARE = st.builds(Point, st.floats(0, 1), st.floats(0, 1))
 CELLS = [Point((i + 0.5) / COLUMNS, (j + 0.5) / ROWS) for i in range(COLUMNS) for j in range(ROWS)]
 
 
-def go_grow() -> Board:
-    return load_board("go-grow")
+def go_grow() -> FieldBoard:
+    board = load_board("go-grow")
+    assert isinstance(board, FieldBoard)
+    return board
+
+
+def huis() -> LevelsBoard:
+    board = load_board("huis")
+    assert isinstance(board, LevelsBoard)
+    return board
 
 
 def zone(name: str, x: float, y: float, w: float, h: float) -> dict[str, Any]:
@@ -49,13 +74,14 @@ def written(folder: Path, zones: list[dict[str, Any]], **more: Any) -> Path:
 
 
 def said(folder: Path, zones: list[dict[str, Any]], **more: Any) -> list[str]:
+    path = written(folder, zones, **more)
     with pytest.raises(FileProblem) as caught:
-        load_board(str(written(folder, zones, **more)))
-    return [finding.message for finding in caught.value.findings]
+        load_board(str(path))
+    return [str(one).removeprefix(f"{path}:{one.line}: ") for one in caught.value.findings]
 
 
 def test_the_built_in_board_has_four_fields_with_a_meaning_in_every_language() -> None:
-    assert board_ids() == ["go-grow"]
+    assert board_ids() == ["go-grow", "huis"]
     board = go_grow()
     assert [(one.id, one.letter, one.x, one.y) for one in board.zones] == [
         ("know", "K", 0.0, 0.0),
@@ -199,7 +225,7 @@ def test_distance_is_divided_by_the_diagonal() -> None:
 def test_distance_is_a_measure(one: Point, other: Point, third: Point) -> None:
     assert 0 <= distance(one, other) <= 1
     assert distance(one, other) == distance(other, one)
-    assert (distance(one, other) < 1e-9) == (one == other or math.dist(one, other) < 1e-8)
+    assert distance(one, other) * math.sqrt(2) == pytest.approx(math.dist(one, other), abs=1e-12)
     assert distance(one, third) <= distance(one, other) + distance(other, third) + 1e-12
 
 
@@ -249,6 +275,7 @@ def test_a_board_of_any_zones_that_do_not_overlap_is_loaded(tmp_path: Path) -> N
         zone("c", 2 * third, 0, third, 1),
     ]
     board = load_board(str(written(tmp_path, zones)))
+    assert isinstance(board, FieldBoard)
     assert [one.id for one in board.zones] == ["a", "b", "c"]
     assert board.axes is None
 
@@ -256,12 +283,12 @@ def test_a_board_of_any_zones_that_do_not_overlap_is_loaded(tmp_path: Path) -> N
 def test_zones_that_overlap_leave_the_board_or_share_an_id_are_all_told(tmp_path: Path) -> None:
     zones = [zone("aa", 0, 0, 0.6, 1), zone("ab", 0.5, 0, 0.6, 1), zone("aa", 0, 0, 0.1, 0.1)]
     assert said(tmp_path, zones) == [
-        "zone 'ab' leaves the board: x + w and y + h may be 1 at most",
-        "zone 'ab' lies over zone 'aa'",
-        "zone letter 'A' is used twice",
-        "zone 'aa' lies over zone 'aa'",
-        "zone id 'aa' is used twice",
-        "zone letter 'A' is used twice",
+        "zones.ab: zone-outside",
+        "zones.ab: zone-over other=aa",
+        "zones.ab.letter: twice value=A",
+        "zones.aa: zone-over other=aa",
+        "zones.aa.id: twice value=aa",
+        "zones.aa.letter: twice value=A",
     ]
 
 
@@ -280,17 +307,17 @@ def test_a_finding_about_a_zone_stands_at_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"x": -0.1}, "zones.a.x: must be at least 0"),
-        ({"x": 1.1}, "zones.a.x: must be at most 1"),
-        ({"w": 0}, "zones.a.w: must be more than 0"),
-        ({"h": 1.01}, "zones.a.h: must be at most 1"),
-        ({"x": float("nan")}, "zones.a.x: must be"),
-        ({"y": float("inf")}, "zones.a.y: must be"),
-        ({"letter": "k"}, "zones.a.letter: is not in the right form; an example: K"),
-        ({"letter": "KF"}, "zones.a.letter: is not in the right form; an example: K"),
-        ({"short": {}}, "zones.a.short: give the text in at least one language"),
-        ({"sensitive": "perhaps"}, "zones.a.sensitive: must be true or false"),
-        ({"color": "red"}, "unknown key 'color'; allowed: id, letter, sign, name, short, meaning"),
+        ({"x": -0.1}, "zones.a.x: number-least limit=0"),
+        ({"x": 1.1}, "zones.a.x: number-most limit=1"),
+        ({"w": 0}, "zones.a.w: number-over limit=0"),
+        ({"h": 1.01}, "zones.a.h: number-most limit=1"),
+        ({"x": float("nan")}, "zones.a.x: number"),
+        ({"y": float("inf")}, "zones.a.y: number"),
+        ({"letter": "k"}, "zones.a.letter: form-example examples=K"),
+        ({"letter": "KF"}, "zones.a.letter: form-example examples=K"),
+        ({"short": {}}, "zones.a.short: no-language"),
+        ({"sensitive": "perhaps"}, "zones.a.sensitive: truth"),
+        ({"color": "red"}, "unknown-key key=color allowed=id, letter, sign, name, short, meaning"),
     ],
 )
 def test_a_zone_with_a_mistake_is_told(tmp_path: Path, changes: dict[str, Any], found: str) -> None:
@@ -299,14 +326,176 @@ def test_a_zone_with_a_mistake_is_told(tmp_path: Path, changes: dict[str, Any], 
 
 
 def test_a_board_has_between_one_and_nine_zones_and_is_a_field(tmp_path: Path) -> None:
-    assert said(tmp_path, []) == ["zones: must hold at least 1"]
+    assert said(tmp_path, []) == ["zones: too-few limit=1"]
     many = [zone(f"{chr(97 + n)}", n / 10, 0, 0.1, 1) for n in range(10)]
-    assert said(tmp_path, many) == ["zones: may hold 9 at most"]
-    assert said(tmp_path, many[:1], kind="levels") == ["kind: not allowed; allowed: field"]
-    assert said(tmp_path, many[:1], format=2) == ["format: not allowed; allowed: 1"]
+    assert said(tmp_path, many) == ["zones: too-many limit=9"]
+    assert said(tmp_path, many[:1], kind="curve") == [
+        "unknown-kind value=curve allowed=field, levels"
+    ]
+    assert said(tmp_path, many[:1], format=2) == ["format: not-allowed allowed=1"]
+
+
+def level(name: str, **more: Any) -> dict[str, Any]:
+    texts = {key: {"nl": name} for key in ("name", "short", "meaning")}
+    own = {
+        "id": name,
+        "letter": name[0].upper(),
+        "sign": "sun",
+        "examples": [{"nl": x} for x in "xyz"],
+    }
+    return {**own, **texts, **more}
+
+
+def ladder(folder: Path, levels: list[dict[str, Any]], **more: Any) -> Path:
+    texts = {key: {"nl": key} for key in ("title", "roof", "low", "high", "caption")}
+    data = {"format": 1, "id": "a-ladder", "version": 1, "kind": "levels", **texts, **more}
+    path = folder / "ladder.yaml"
+    plain = json.dumps({**data, "levels": levels})  # no two places share one value: no alias
+    path.write_text(yaml.safe_dump(json.loads(plain)), encoding="utf-8")
+    return path
+
+
+def test_the_house_has_four_floors_bottom_up_and_only_health_is_sensitive() -> None:
+    board = huis()
+    assert [(one.id, one.letter, one.sign, one.y) for one in board.zones] == [
+        ("health", "H", "heart", 0.0),
+        ("talents", "T", "gem", 0.25),
+        ("values", "V", "compass", 0.5),
+        ("work", "W", "bag", 0.75),
+    ]
+    assert [one.id for one in board.zones if one.sensitive] == ["health"]
+    assert all((one.x, one.w, one.h) == (0.0, 1.0, 0.25) for one in board.zones)
+    assert board.zones is board.zones, "made once"
+    assert board.zone("values") is board.zones[2]
+    assert board.level("values") is board.levels[2]
+    assert board.zone("nergens") is None
+    assert board.level("nergens") is None
+
+
+def test_every_text_of_the_house_is_there_in_every_language_and_fits_its_place() -> None:
+    board = huis()
+    assert board.about is not None
+    texts = [board.title, board.roof, board.about, board.low, board.high, board.caption]
+    texts += board.around
+    for one in board.levels:
+        texts += [one.name, one.short, one.meaning, *one.examples]
+        for lang in LANGUAGES:
+            assert one.meaning[lang].endswith(".")
+            assert one.meaning[lang].count(".") == 1
+            assert len(one.meaning[lang].split()) <= 16
+            assert len(one.short[lang]) <= 17, "it stands left of the tokens in 80 cells"
+            assert len({example[lang] for example in one.examples}) == 3
+    assert all(tuple(text) == LANGUAGES for text in texts)
+
+
+@given(SQUARE)
+def test_every_point_of_the_house_has_the_floor_of_its_height(point: Point) -> None:
+    found = zone_at(huis().zones, point)
+    assert found.id == ("health", "talents", "values", "work")[min(int(point.y * 4), 3)]
+
+
+@pytest.mark.parametrize("count", range(2, 7))
+def test_levels_of_any_number_are_stacked_without_a_gap(tmp_path: Path, count: int) -> None:
+    board = load_board(str(ladder(tmp_path, [level(name) for name in "abcdef"[:count]])))
+    assert board.zones[0].y == 0
+    for lower, upper in pairwise(board.zones):
+        assert lower.y + lower.h == pytest.approx(upper.y)
+    assert board.zones[-1].y + board.zones[-1].h == pytest.approx(1)
+    for zone, index in product(board.zones, range(STOPS)):
+        point = level_point(zone, index)
+        assert zone_at(board.zones, point) is zone
+        assert stop(point.x) == index
+
+
+def test_there_are_eleven_stops_and_the_sixth_is_the_middle() -> None:
+    assert [stop(stop_x(index)) for index in range(STOPS)] == list(range(11))
+    assert stop_x(5) == 0.5
+    assert (stop(0.0), stop(1.0), stop(-1.0), stop(2.0)) == (0, 10, 0, 10)
+    floor = huis().zones[2]
+    assert level_point(floor, 5) == Point(0.5, 0.625)
+    assert level_point(floor, -3) == level_point(floor, 0)
+    assert level_point(floor, 11) == level_point(floor, 10)
+
+
+@given(st.floats(0, 1))
+def test_the_stop_of_a_point_is_the_nearest_one(x: float) -> None:
+    assert abs(stop_x(stop(x)) - x) <= 0.5 / STOPS + 1e-12
+
+
+def test_both_kinds_of_board_survive_a_log_as_what_they_were() -> None:
+    adapter: TypeAdapter[tuple[Board, ...]] = TypeAdapter(tuple[Board, ...])
+    boards = (go_grow(), huis())
+    assert all(board.zones for board in boards)
+    written_down = adapter.dump_json(boards, by_alias=True)
+    assert b'"zones"' not in written_down.partition(b'"kind":"levels"')[2], "zones are computed"
+    assert adapter.validate_json(written_down) == boards
+
+
+def test_the_house_is_drawn_with_its_highest_floor_on_top() -> None:
+    lines = list(house(huis(), "nl"))
+    assert all(cells(line) <= 80 for line in lines)
+    words = [line.strip(" ▌▐▄█▀▁") for line in lines]
+    assert [word.split("  ")[0] for word in words if word] == [
+        "Werkvermogen", "4 Werk", "3 Waarden", "2 Talenten", "1 Gezondheid",
+        "familie, vrienden", "wankel", "Een gespreksopener, geen test.",
+    ]  # fmt: skip
+    widths = [len(line.strip()) for line in lines[:4]]
+    assert widths == sorted(set(widths)), "the roof widens downwards"
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_house_of_long_or_wide_words_stays_within_80_cells(tmp_path: Path, count: int) -> None:
+    wide = {"nl": "東京" * 60}
+    texts: dict[str, Any] = dict.fromkeys(("roof", "low", "high", "caption"), wide)
+    levels = [level(name) | {"name": wide, "short": wide} for name in "abcdef"[:count]]
+    board = load_board(str(ladder(tmp_path, levels, around=[wide, wide], **texts)))
+    assert isinstance(board, LevelsBoard)
+    lines = list(house(board, "nl"))
+    assert all(cells(line) <= 80 for line in lines[:-1])
+    assert sum("▐" in line and "東" in line for line in lines) == count
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"examples": [{"nl": x} for x in "xy"]}, "levels.b.examples: too-few limit=3"),
+        ({"examples": [{"nl": x} for x in "wxyz"]}, "levels.b.examples: too-many limit=3"),
+        ({"letter": "b"}, "levels.b.letter: form-example examples=K"),
+        ({"letter": "A"}, "levels.b.letter: twice value=A"),
+        ({"id": "a"}, "levels.a.id: twice value=a"),
+        ({"x": 0.5}, "unknown-key key=x allowed=id, letter, sign, name, short, meaning"),
+    ],
+)
+def test_a_level_with_a_mistake_is_told_at_its_place(
+    tmp_path: Path, changes: dict[str, Any], found: str
+) -> None:
+    path = ladder(tmp_path, [level("a"), level("b") | changes])
+    with pytest.raises(FileProblem) as caught:
+        load_board(str(path))
+    (one,) = caught.value.findings
+    assert str(one).removeprefix(f"{path}:{one.line}: ").startswith(found)
+
+
+@pytest.mark.parametrize("key", ["title", "roof", "low", "high", "caption"])
+def test_a_mistake_outside_the_levels_is_told_where_it_stands(tmp_path: Path, key: str) -> None:
+    path = ladder(tmp_path, [level("a"), level("b")], **{key: {}})
+    with pytest.raises(FileProblem) as caught:
+        load_board(str(path))
+    (one,) = caught.value.findings
+    assert (one.where, one.code) == (key, "no-language")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[one.line - 1].startswith(f"{key}:")
+
+
+def test_a_board_has_between_two_and_six_levels(tmp_path: Path) -> None:
+    for names, found in (("a", "too-few limit=2"), ("abcdefg", "too-many limit=6")):
+        with pytest.raises(FileProblem) as caught:
+            load_board(str(ladder(tmp_path, [level(name) for name in names])))
+        (one,) = caught.value.findings
+        assert str(one).endswith(f"levels: {found}")
 
 
 def test_a_board_that_is_not_there_is_told() -> None:
     with pytest.raises(FileProblem) as caught:
         load_board("nergens")
-    assert str(caught.value) == "nergens:1: there is no such file"
+    assert str(caught.value) == "nergens:1: no-file"

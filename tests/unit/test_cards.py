@@ -197,7 +197,8 @@ def said(folder: Path, **more: Any) -> list[str]:
         load_deck(str(path))
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
-        f"{lines[finding.line - 1].strip()} → {finding.message}"
+        f"{lines[finding.line - 1].strip()} → "
+        + str(finding).removeprefix(f"{path}:{finding.line}: ")
         for finding in caught.value.findings
     ]
 
@@ -217,12 +218,12 @@ def test_a_deck_whose_cards_and_categories_do_not_fit_tells_it_all(tmp_path: Pat
     ]
     cards = [card("A-1"), card("A-01"), card("A-1"), card("B-1", category="c")]
     assert said(tmp_path, categories=categories, cards=cards) == [
-        "letter: A → category letter 'A' is used twice",
-        "- id: a → category id 'a' is used twice",
-        "letter: A → category letter 'A' is used twice",
-        "- id: A-01 → typed card ids cannot tell 'A-01' from 'A-1'",
-        "- id: A-1 → card id 'A-1' is used twice",
-        "category: c → unknown category 'c'; allowed: a, b, a",
+        "letter: A → categories.b.letter: twice value=A",
+        "- id: a → categories.a.id: twice value=a",
+        "letter: A → categories.a.letter: twice value=A",
+        "- id: A-01 → cards.A-01.id: cards-alike value=A-01 other=A-1",
+        "- id: A-1 → cards.A-1.id: twice value=A-1",
+        "category: c → cards.B-1.category: unknown-category value=c allowed=a, b, a",
     ]
 
 
@@ -231,14 +232,14 @@ def test_a_deck_whose_cards_and_categories_do_not_fit_tells_it_all(tmp_path: Pat
     [
         (
             {"kind": "tel"},
-            "kind: tel → cards.A-1.kind: not allowed; allowed: tell, choose, imagine",
+            "kind: tel → cards.A-1.kind: not-allowed near=tell allowed=tell, choose, imagine",
         ),
-        ({"depth": 4}, "depth: 4 → cards.A-1.depth: not allowed; allowed: 1, 2 or 3"),
-        ({"text": {}}, "text: {} → cards.A-1.text: give the text in at least one language"),
-        ({"text": {"nl": " "}}, "nl: ' ' → cards.A-1.text.nl: must not be empty"),
+        ({"depth": 4}, "depth: 4 → cards.A-1.depth: not-allowed allowed=1, 2, 3"),
+        ({"text": {}}, "text: {} → cards.A-1.text: no-language"),
+        ({"text": {"nl": " "}}, "nl: ' ' → cards.A-1.text.nl: text-empty"),
         (
             {"hints": {}},
-            "hints: {} → unknown key 'hints'; did you mean 'hint'? allowed: id, category",
+            "hints: {} → unknown-key key=hints near=hint allowed=id, category",
         ),
     ],
 )
@@ -252,13 +253,13 @@ def test_a_card_with_a_mistake_is_told_at_its_line(
 @pytest.mark.parametrize("card_id", ["a-1", "A_1", "-A", "A--1", "A 1", "", "A" * 17])
 def test_a_card_id_that_cannot_be_printed_is_told(tmp_path: Path, card_id: str) -> None:
     (message,) = said(tmp_path, cards=[card(card_id)])
-    assert "GG-K-07" in message or "16 letters at most" in message
+    assert "form-example examples=GG-K-07" in message or "text-long limit=16" in message
 
 
 def test_a_deck_without_cards_languages_or_categories_is_told(tmp_path: Path) -> None:
     found = said(tmp_path, cards=[], languages=[], categories=[])
     assert [one.partition(" → ")[2] for one in found] == [
-        "languages: must hold at least 1",
-        "categories: must hold at least 1",
-        "cards: must hold at least 1",
+        "languages: too-few limit=1",
+        "categories: too-few limit=1",
+        "cards: too-few limit=1",
     ]

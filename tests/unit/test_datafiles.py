@@ -42,6 +42,7 @@ class Table(Strict):
 
 
 TABLE: TypeAdapter[Table] = TypeAdapter(Table)
+KEYS = "format, id, letter, title, line, height, seats, drinks, sweet"
 HEAD = "format: 1\nid: tafel\ntitle: {nl: Tafel}\n"
 
 
@@ -52,14 +53,14 @@ def written(folder: Path, text: str | bytes) -> Path:
 
 
 def problems(folder: Path, text: str | bytes) -> list[str]:
-    """Give 'line: message' of everything that is wrong with a file."""
+    """Give 'line: place: code and what it fills in' of everything that is wrong with a file."""
     path = written(folder, text)
     with pytest.raises(FileProblem) as caught:
         load_model(path, TABLE)
-    for finding in caught.value.findings:
-        assert str(finding) == f"{path}:{finding.line}: {finding.message}"
-    assert str(caught.value) == "\n".join(str(finding) for finding in caught.value.findings)
-    return [f"{finding.line}: {finding.message}" for finding in caught.value.findings]
+    told = [str(finding) for finding in caught.value.findings]
+    assert str(caught.value) == "\n".join(told)
+    assert all(one.startswith(f"{path}:") for one in told)
+    return [one.removeprefix(f"{path}:") for one in told]
 
 
 def loaded(folder: Path, text: str | bytes) -> Table:
@@ -99,43 +100,49 @@ def test_texts_keep_such_words_as_they_are_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "found"),
     [
-        ("titel: x\n", "4: unknown key 'titel'; did you mean 'title'? allowed: format, id, letter"),
-        ("zzz: x\n", "4: unknown key 'zzz'; allowed: format, id, letter, title, line, height"),
-        ("line: 12\n", "4: line: must be text; put it between quotes"),
-        ("line: true\n", "4: line: must be text; put it between quotes"),
-        ("line: [a]\n", "4: line: must be text; put it between quotes"),
-        ("line: '  '\n", "4: line: must not be empty"),
-        ("letter: kk\n", "4: letter: is not in the right form; an example: K"),
-        ("height: 0\n", "4: height: must be more than 0"),
-        ("height: 1.5\n", "4: height: must be at most 1"),
-        ("height: 0,5\n", "4: height: must be a number, such as 0.5"),
-        ("height: .nan\n", "4: height: must be a number, such as 0.5"),
-        ("height: .inf\n", "4: height: must be a number, such as 0.5"),
-        ("height: high\n", "4: height: must be a number, such as 0.5"),
-        ("height:\n", "4: height: must be a number, such as 0.5"),
-        ("sweet: maybe\n", "4: sweet: must be true or false"),
-        ("sweet: 7\n", "4: sweet: must be true or false"),
-        ("seats: een\n", "4: seats: must be a list"),
-        ("seats: []\n", "4: seats: must hold at least 1"),
-        ("seats: [a, b, c, d]\n", "4: seats: may hold 3 at most"),
-        ("seats:\n- a\n- ''\n", "6: seats.2: must not be empty"),
-        ("drinks: {kind: tea}\n", "4: drinks: must be a list"),
-        ("drinks: [tea]\n", "4: drinks.1: must hold keys and values"),
-        ("drinks:\n- minutes: 4\n", "5: drinks.1: 'kind' is missing; allowed: coffee, tea"),
-        ("drinks:\n- kind: tee\n", "5: drinks.1: unknown kind 'tee'; did you mean 'tea'? allowed:"),
-        ("drinks:\n- kind: tea\n", "5: drinks.1: 'minutes' is missing"),
-        ("drinks:\n- kind: tea\n  minutes: 4.5\n", "6: drinks.1.minutes: must be a whole number"),
-        ("drinks:\n- kind: tea\n  minutes: four\n", "6: drinks.1.minutes: must be a whole number"),
-        ("drinks:\n- kind: tea\n  minutes: 0\n", "6: drinks.1.minutes: must be at least 1"),
-        ("drinks:\n- kind: tea\n  minutes: 10\n", "6: drinks.1.minutes: must be at most 9"),
-        ("drinks:\n- kind: tea\n  minutes: 99999999999999999999\n", "6: drinks.1.minutes: must be"),
+        ("titel: x\n", f"4: unknown-key key=titel near=title allowed={KEYS}"),
+        ("zzz: x\n", f"4: unknown-key key=zzz allowed={KEYS}"),
+        ("line: 12\n", "4: line: text"),
+        ("line: true\n", "4: line: text"),
+        ("line: [a]\n", "4: line: text"),
+        ("line: '  '\n", "4: line: text-empty limit=1"),
+        ("letter: kk\n", "4: letter: form-example examples=K"),
+        ("height: 0\n", "4: height: number-over limit=0"),
+        ("height: 1.5\n", "4: height: number-most limit=1"),
+        ("height: 0,5\n", "4: height: number"),
+        ("height: .nan\n", "4: height: number"),
+        ("height: .inf\n", "4: height: number"),
+        ("height: high\n", "4: height: number"),
+        ("height:\n", "4: height: number"),
+        ("sweet: maybe\n", "4: sweet: truth"),
+        ("sweet: 7\n", "4: sweet: truth"),
+        ("seats: een\n", "4: seats: list"),
+        ("seats: []\n", "4: seats: too-few limit=1"),
+        ("seats: [a, b, c, d]\n", "4: seats: too-many limit=3"),
+        ("seats:\n- a\n- ''\n", "6: seats.2: text-empty limit=1"),
+        ("drinks: {kind: tea}\n", "4: drinks: list"),
+        ("drinks: [tea]\n", "4: drinks.1: keys"),
+        ("drinks:\n- minutes: 4\n", "5: drinks.1: missing key=kind allowed=coffee, tea"),
+        (
+            "drinks:\n- kind: tee\n",
+            "5: drinks.1: unknown-kind value=tee near=tea allowed=coffee, tea",
+        ),
+        ("drinks:\n- kind: tea\n", "5: drinks.1: missing key=minutes"),
+        ("drinks:\n- kind: tea\n  minutes: 4.5\n", "6: drinks.1.minutes: whole-number"),
+        ("drinks:\n- kind: tea\n  minutes: four\n", "6: drinks.1.minutes: whole-number"),
+        ("drinks:\n- kind: tea\n  minutes: 0\n", "6: drinks.1.minutes: number-least limit=1"),
+        ("drinks:\n- kind: tea\n  minutes: 10\n", "6: drinks.1.minutes: number-most limit=9"),
+        (
+            "drinks:\n- kind: tea\n  minutes: 99999999999999999999\n",
+            "6: drinks.1.minutes: number-most limit=9",
+        ),
         (
             "drinks:\n- kind: tea\n  minutes: 4\n  sugr: true\n",
-            "7: unknown key 'sugr'; allowed: kind, minutes",
+            "7: unknown-key key=sugr allowed=kind, minutes",
         ),
         (
             "drinks:\n- kind: coffee\n  sugr: true\n",
-            "6: unknown key 'sugr'; did you mean 'sugar'? allowed: kind, sugar",
+            "6: unknown-key key=sugr near=sugar allowed=kind, sugar",
         ),
     ],
 )
@@ -143,39 +150,37 @@ def test_each_mistake_is_told_with_its_line_and_what_is_allowed(
     tmp_path: Path, more: str, found: str
 ) -> None:
     (said,) = problems(tmp_path, HEAD + more)
-    assert said.startswith(found)
-    assert "pydantic" not in said
-    assert "nput should" not in said
+    assert said == found
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("id: tafel\ntitle: {nl: x}\n", "1: 'format' is missing"),
-        ("format: 2\nid: tafel\ntitle: {nl: x}\n", "1: format: not allowed; allowed: 1"),
+        ("id: tafel\ntitle: {nl: x}\n", "1: missing key=format"),
+        ("format: 2\nid: tafel\ntitle: {nl: x}\n", "1: format: not-allowed allowed=1"),
         (
             "format: 1\nid: Mijn Tafel\ntitle: {nl: x}\n",
-            "2: id: is not in the right form; an example: go-grow",
+            "2: id: form-example examples=go-grow",
         ),
         (
             "format: 1\nid: " + "a" * 61 + "\ntitle: {nl: x}\n",
-            "2: id: may be 60 letters at most",
+            "2: id: text-long limit=60",
         ),
         (
             "format: 1\nid: tafel\ntitle: Tafel\n",
-            "3: title: must hold keys and values, such as {nl: …, en: …}",
+            "3: title: texts",
         ),
         (
             "format: 1\nid: tafel\ntitle: {}\n",
-            "3: title: give the text in at least one language",
+            "3: title: no-language",
         ),
         (
             "format: 1\nid: tafel\ntitle: {de: Tisch}\n",
-            "3: title.de: not allowed; allowed: nl, en or fr",
+            "3: title.de: not-allowed allowed=nl, en, fr",
         ),
         (
             "format: 1\nid: tafel\ntitle:\n  nl: x\n  en:\n",
-            "5: title.en: must be text; put it between quotes",
+            "5: title.en: text",
         ),
     ],
 )
@@ -196,29 +201,29 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("id: a\nid: b\nid: c\n", ["2: 'id' stands here twice", "3: 'id' stands here twice"]),
-        ("title: {nl: a, nl: b}\n", ["1: 'nl' stands here twice; keep one"]),
-        ("a: &x {b: 1}\nc: *x\n", ["2: uses a YAML alias (*x); write it out"]),
-        ("a: &x b\nc: *x\n", ["2: uses a YAML alias (*x); write it out"]),
-        ("c: *x\n", ["1: uses a YAML alias (*x); write it out"]),
-        ("a: &x [*x]\n", ["1: uses a YAML alias (*x); write it out"]),
-        ("a: &x {b: 1}\n<<: *x\n", ["2: uses a YAML alias (*x); write it out"]),
-        ("a: !!python/name:os.system x\n", ["1: a tag (tag:yaml.org,2002:python/name:os.system)"]),
-        ("a: !mine {b: 1}\n", ["1: a tag (!mine) stands here; leave it out"]),
-        ("a: !!int '3'\n", ["1: a tag (tag:yaml.org,2002:int) stands here; leave it out"]),
-        ("? [a]\n: b\n", ["1: a key must be one word"]),
-        ("a: 1\n---\nb: 2\n", ["2: a second document begins here (---); keep one"]),
+        ("id: a\nid: b\nid: c\n", ["2: key-twice key=id", "3: key-twice key=id"]),
+        ("title: {nl: a, nl: b}\n", ["1: key-twice key=nl"]),
+        ("a: &x {b: 1}\nc: *x\n", ["2: alias name=x"]),
+        ("a: &x b\nc: *x\n", ["2: alias name=x"]),
+        ("c: *x\n", ["1: alias name=x"]),
+        ("a: &x [*x]\n", ["1: alias name=x"]),
+        ("a: &x {b: 1}\n<<: *x\n", ["2: alias name=x"]),
+        ("a: !!python/name:os.system x\n", ["1: tag tag=tag:yaml.org,2002:python/name:os.system"]),
+        ("a: !mine {b: 1}\n", ["1: tag tag=!mine"]),
+        ("a: !!int '3'\n", ["1: tag tag=tag:yaml.org,2002:int"]),
+        ("? [a]\n: b\n", ["1: key-words"]),
+        ("a: 1\n---\nb: 2\n", ["2: second-document"]),
     ],
 )
 def test_yaml_that_hides_things_is_told(tmp_path: Path, text: str, found: list[str]) -> None:
     said = problems(tmp_path, text)
     for one in found:
-        assert any(line.startswith(one) for line in said), said
+        assert one in said
 
 
 def test_a_value_that_could_not_be_read_is_complained_of_once(tmp_path: Path) -> None:
     text = HEAD + "seats: &x [a]\ndrinks: *x\n"
-    assert problems(tmp_path, text) == ["5: uses a YAML alias (*x); write it out"]
+    assert problems(tmp_path, text) == ["5: alias name=x"]
 
 
 def test_a_billion_laughs_are_not_laughed(tmp_path: Path) -> None:
@@ -232,45 +237,45 @@ def test_a_billion_laughs_are_not_laughed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a: 1\n\tb: 2\n", "2: is not YAML: a tab stands where spaces must stand"),
-        ("a:\n\tb: 2\n", "2: is not YAML: a text that begins with a sign or a tab"),
-        ("a: @naam\n", "1: is not YAML: a text that begins with a sign or a tab: put it between"),
-        ("a: 1\nb: Kies: dit\n", "2: is not YAML: a colon in a text: put the text between quotes"),
-        ('a: 1\nb: "open\nc: 2\nd: 3\n', "2: is not YAML: a quote that opens here is never closed"),
-        ("a: 1\nfoo\nb: 2\n", "2: is not YAML: a colon is missing after a key"),
-        ("a: [1, 2\nb: 3\n", "2: is not YAML: a list that opens with [ is not closed with ]"),
-        ("a: {x: 1\nb: 3\n", "2: is not YAML: keys that open with { are not closed with }"),
-        ("a: 'it's'\n", "1: is not YAML: does not fit what stands above: look at quotes"),
-        ("a: 1\n  b: 2\n", "2: is not YAML: a colon in a text"),
-        ("- a\nb: 1\n", "2: is not YAML: a list item must begin with a hyphen"),
-        ('a: "\\q"\n', "1: is not YAML: a backslash in a text: use single quotes"),
-        ('a: "\\ud800"\n', "1: is not YAML: "),
-        ("a: >tekst\n", "1: is not YAML: after | and > the text begins on the next line"),
-        ("a: x\x00y\n", "1: holds a character that YAML forbids (U+0000)"),
-        ("a: 1\nb: \x1b[31m\n", "2: holds a character that YAML forbids (U+001B)"),
-        ("a: 1\nb: 2\nc: \ufffe\n", "3: holds a character that YAML forbids (U+FFFE)"),
-        ("", "1: is empty"),
-        ("# niets\n\n", "1: is empty"),
-        ("---\n", "1: must hold keys and values at the top"),
-        ("- a\n- b\n", "1: must hold keys and values at the top"),
-        ("tekst\n", "1: must hold keys and values at the top"),
-        (b"a: \xe9\n", "1: is not UTF-8 text; save it as UTF-8"),
-        (b"a: 1\nb: 2\nc: \xff\n", "3: is not UTF-8 text; save it as UTF-8"),
-        ("a: 1\n".encode("utf-16"), "1: is not UTF-8 text; save it as UTF-8"),
-        (b"\x00" * 40, "1: holds a character that YAML forbids (U+0000)"),
+        ("a: 1\n\tb: 2\n", "2: yaml-tab"),
+        ("a:\n\tb: 2\n", "2: yaml-sign"),
+        ("a: @naam\n", "1: yaml-sign"),
+        ("a: 1\nb: Kies: dit\n", "2: yaml-colon-in-text"),
+        ('a: 1\nb: "open\nc: 2\nd: 3\n', "2: yaml-quote-open"),
+        ("a: 1\nfoo\nb: 2\n", "2: yaml-colon-missing"),
+        ("a: [1, 2\nb: 3\n", "2: yaml-list-open"),
+        ("a: {x: 1\nb: 3\n", "2: yaml-keys-open"),
+        ("a: 'it's'\n", "1: yaml-unfit"),
+        ("a: 1\n  b: 2\n", "2: yaml-colon-in-text"),
+        ("- a\nb: 1\n", "2: yaml-hyphen"),
+        ('a: "\\q"\n', "1: yaml-backslash"),
+        ('a: "\\ud800"\n', "1: yaml"),
+        ("a: >tekst\n", "1: yaml-block"),
+        ("a: x\x00y\n", "1: yaml-character character=U+0000"),
+        ("a: 1\nb: \x1b[31m\n", "2: yaml-character character=U+001B"),
+        ("a: 1\nb: 2\nc: \ufffe\n", "3: yaml-character character=U+FFFE"),
+        ("", "1: empty"),
+        ("# niets\n\n", "1: empty"),
+        ("---\n", "1: top-keys"),
+        ("- a\n- b\n", "1: top-keys"),
+        ("tekst\n", "1: top-keys"),
+        (b"a: \xe9\n", "1: not-utf8"),
+        (b"a: 1\nb: 2\nc: \xff\n", "3: not-utf8"),
+        ("a: 1\n".encode("utf-16"), "1: not-utf8"),
+        (b"\x00" * 40, "1: yaml-character character=U+0000"),
     ],
 )
-def test_what_is_no_yaml_is_told_in_plain_words(
+def test_what_is_no_yaml_is_told_with_what_to_look_at(
     tmp_path: Path, text: str | bytes, found: str
 ) -> None:
     (said,) = problems(tmp_path, text)
-    assert said.startswith(found), said
+    assert said == found
 
 
 def test_a_file_and_a_number_without_end_are_refused(tmp_path: Path) -> None:
-    assert problems(tmp_path, b"#" * (MAX_BYTES + 1)) == ["1: is larger than 8 MB"]
+    assert problems(tmp_path, b"#" * (MAX_BYTES + 1)) == ["1: too-large most=8"]
     text = HEAD + "drinks:\n- {kind: tea, minutes: " + "9" * 5000 + "}\n"
-    found = "5: drinks.1.minutes: must be a whole number, and not so large"
+    found = "5: drinks.1.minutes: number-large"
     assert problems(tmp_path, text) == [found]
 
 
@@ -281,7 +286,7 @@ def test_a_file_nested_without_end_is_refused_and_not_followed(
 ) -> None:
     said = problems(tmp_path, opening * depth)
     assert said[-1].startswith("1: ")
-    assert "nested too deeply" in said[-1] or "is not YAML" in said[-1]
+    assert said[-1].endswith("too-deep") or said[-1].startswith("1: yaml")
 
 
 def test_a_file_may_be_as_deep_as_any_of_ours(tmp_path: Path) -> None:
@@ -293,7 +298,7 @@ def test_a_mark_at_the_beginning_and_other_line_ends_do_not_matter(tmp_path: Pat
     text = HEAD.replace("\n", "\r\n")
     assert loaded(tmp_path, b"\xef\xbb\xbf" + text.encode()).id == "tafel"
     (said,) = problems(tmp_path, b"\xef\xbb\xbf" + text.encode() + b"zzz: 1\r\n")
-    assert said.startswith("4: unknown key")
+    assert said.startswith("4: unknown-key key=zzz")
 
 
 def unread(path: Path) -> str:
@@ -301,15 +306,15 @@ def unread(path: Path) -> str:
         load_model(path, TABLE)
     (finding,) = caught.value.findings
     assert finding.line == 1
-    return finding.message
+    return str(finding).removeprefix(f"{path}:1: ")
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    assert unread(tmp_path / "none.yaml") == "there is no such file"
-    assert unread(written(tmp_path, "") / "below.yaml") == "there is no such file"
-    assert unread(Path("with\0zero.yaml")) == "there is no such file"
-    assert unread(tmp_path).startswith("cannot be read: ")
-    assert unread(tmp_path / ("n" * 5000)).startswith("cannot be read: ")
+    assert unread(tmp_path / "none.yaml") == "no-file"
+    assert unread(written(tmp_path, "") / "below.yaml") == "no-file"
+    assert unread(Path("with\0zero.yaml")) == "no-file"
+    assert unread(tmp_path).startswith("unreadable reason=")
+    assert unread(tmp_path / ("n" * 5000)).startswith("unreadable reason=")
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -343,7 +348,8 @@ def test_a_text_falls_back_to_the_language_that_was_written_first() -> None:
 
 
 def test_a_warning_says_that_it_is_one() -> None:
-    assert str(Finding("a.yaml", 3, "lacks fr", "warning")) == "a.yaml:3: warning: lacks fr"
+    finding = Finding("a.yaml", 3, "missing", (("key", "fr"),), "title", "warning")
+    assert str(finding) == "a.yaml:3: warning: title: missing key=fr"
 
 
 def test_errors_of_a_model_never_repeat_a_value() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
+from datafiles.text import LANGUAGES
 from game import language
 from tests import locales
 
@@ -154,6 +155,11 @@ def test_the_program_speaks_the_language_that_is_asked() -> None:
         "en": ("Agreements", "Zoë and Mark"),
         "fr": ("Accords", "Zoë et Mark"),
     }
+
+
+def test_content_and_interface_speak_the_same_languages() -> None:
+    assert language.LANGUAGES == LANGUAGES
+    assert set(language.NAMES) == set(language.LANGUAGES)
 
 
 # -- how it reads, and where it stands ------------------------------------------------------------

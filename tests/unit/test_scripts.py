@@ -20,6 +20,7 @@ from game.script.steps.agree import span
 from game.script.steps.draw import Draw
 from game.script.steps.place import Place
 from game.script.steps.reveal import Reveal
+from game.table.findings import SENTENCES
 
 DUO = (BUILT_IN / "go-grow-duo.yaml").read_text(encoding="utf-8")
 SMALL = """\
@@ -54,7 +55,9 @@ def said(folder: Path, text: str) -> list[str]:
     assert list(caught.value.findings) == lint(path)
     lines = text.splitlines()
     return [
-        f"{lines[one.line - 1][:14]} → {one.message}" if one.path == path else str(one)
+        str(one).replace(f"{path}:{one.line}:", f"{lines[one.line - 1][:14]} →")
+        if one.path == path
+        else str(one)
         for one in caught.value.findings
     ]
 
@@ -139,99 +142,103 @@ def test_a_board_and_a_deck_may_lie_beside_the_script(tmp_path: Path) -> None:
         (
             "minutes: 25",
             "minutes: 30",
-            "minutes: 30 → the steps add up to 25 minutes, the script says",
+            "minutes: 30 → minutes: minutes-differ total=25 minutes=30",
         ),
-        ("min: 2, max: 3", "min: 3, max: 2", "players: {min: → 'min' is larger than 'max'"),
-        ("min: 2", "min: 0", "players: {min: → players.min: must be at least 1"),
-        ("max: 3", "max: 13", "players: {min: → players.max: must be at most 12"),
+        ("min: 2, max: 3", "min: 3, max: 2", "players: {min: → players: min-over-max"),
+        ("min: 2", "min: 0", "players: {min: → players.min: number-least limit=1"),
+        ("max: 3", "max: 13", "players: {min: → players.max: number-most limit=12"),
         (
             "[colleague]",
             "[boss]",
-            "players: {min: → players.roles.1: is not in the right form: A role",
+            "players: {min: → players.roles.1: form allowed=employee, manager, colleague, member",
         ),
         (
             "[colleague]",
             "['manager|']",
-            "players: {min: → players.roles.1: is not in the right form",
+            "players: {min: → players.roles.1: form near=manager allowed=employee, manager",
         ),
-        ("{id: zie", "{id: ik", "- {id: ik, kin → step id 'ik' is used twice"),
+        ("{id: zie", "{id: ik", "- {id: ik, kin → steps.ik.id: twice value=ik"),
         (
             "kind: close",
             "kind: say",
-            "- {id: slot, k → the last step, and only it, must be a close",
+            "- {id: slot, k → steps.slot: close-last",
         ),
         (
             "of: [ik]",
             "of: [jij]",
-            "- {id: zie, ki → 'jij' is not an earlier sealed place step; allowed: ik",
+            "- {id: zie, ki → steps.zie.of: not-sealed-before value=jij allowed=ik",
         ),
-        ("of: [ik]", "of: []", "- {id: zie, ki → steps.zie.of: must hold at least 1"),
+        ("of: [ik]", "of: []", "- {id: zie, ki → steps.zie.of: too-few limit=1"),
         (
             "about: self",
             "about: me",
-            "- {id: ik, kin → steps.ik.about: not allowed; allowed: self or others",
+            "- {id: ik, kin → steps.ik.about: not-allowed allowed=self, others",
         ),
         (
             "sealed,",
             "secret,",
-            "- {id: ik, kin → steps.ik.audience: not allowed; allowed: sealed or shared",
+            "- {id: ik, kin → steps.ik.audience: not-allowed allowed=sealed, shared",
         ),
-        ("audience: sealed, ", "", "- {id: ik, kin → steps.ik: 'audience' is missing"),
+        ("audience: sealed, ", "", "- {id: ik, kin → steps.ik: missing key=audience"),
         (
             "of: [ik]",
             "of: [ik], spreek: x",
-            "- {id: zie, ki → unknown key 'spreek'; did you mean 'speak'?",
+            "- {id: zie, ki → unknown-key key=spreek near=speak allowed=",
         ),
         (
             "kind: draw",
             "kind: drawing",
-            "- {id: trek, k → steps.trek: unknown kind 'drawing'; did you mean 'draw'?",
+            "- {id: trek, k → steps.trek: unknown-kind value=drawing near=draw allowed=",
         ),
         (
             "follow_up: 2 weeks",
             "follow_up: soon",
-            "- {id: spreek, → steps.spreek.follow_up: is not in the right form; an example",
+            "- {id: spreek, → steps.spreek.follow_up: form-example examples=3 months",
         ),
         (
             "follow_up: 2 weeks",
             "follow_up: 0 weeks",
-            "- {id: spreek, → steps.spreek.follow_up: is not in the right form",
+            "- {id: spreek, → steps.spreek.follow_up: form-example examples=3 months",
         ),
         (
             "boards: [go-grow]",
             "boards: [go-gro]",
-            "boards: [go-gr → 'go-gro' is neither built in (go-grow) nor a file",
+            "boards: [go-gr → boards.1: neither-file value=go-gro near=go-grow allowed=go-grow",
         ),
         (
             "decks: [go-grow]",
             "decks: [nergens]",
-            "decks: [nergen → 'nergens' is neither built in (go-grow) nor a file",
+            "decks: [nergen → decks.1: neither-file value=nergens allowed=go-grow",
         ),
-        ("decks: [go-grow]", 'decks: ["a\\0b"]', "decks: [\"a\\0b\" → 'a\0b' is neither built in"),
-        ("decks: [go-grow]", "decks: ['']", "decks: [''] → decks.1: must not be empty"),
-        ("decks: [go-grow]", "decks: []", "- {id: trek, k → name the deck: the script lists 0"),
-        ("decks: [go-grow]", "decks: go-grow", "decks: go-grow → decks: must be a list"),
+        (
+            "decks: [go-grow]",
+            'decks: ["a\\0b"]',
+            'decks: ["a\\0b" → decks.1: neither-file value=a\0b',
+        ),
+        ("decks: [go-grow]", "decks: ['']", "decks: [''] → decks.1: text-empty"),
+        ("decks: [go-grow]", "decks: []", "- {id: trek, k → steps.trek: none-listed list=decks"),
+        ("decks: [go-grow]", "decks: go-grow", "decks: go-grow → decks: list"),
         (
             "about: self",
             "about: self, board: huis",
-            "- {id: ik, kin → unknown board 'huis'; allowed: go-grow",
+            "- {id: ik, kin → steps.ik.board: not-listed value=huis list=boards allowed=go-grow",
         ),
         (
             "from: zone",
             "deck: x, from: zone",
-            "- {id: trek, k → unknown deck 'x'; allowed: go-grow",
+            "- {id: trek, k → steps.trek.deck: not-listed value=x list=decks allowed=go-grow",
         ),
         (
             "boards: [go-grow]",
             "boards: [go-grow, go-grow]",
-            "boards: [go-gr → 'go-grow' is listed twice",
+            "boards: [go-gr → boards.2: twice value=go-grow",
         ),
         (
             "minutes: 5, title: {nl: Ik}",
             "minutes: 0, title: {nl: Ik}",
-            "- {id: ik, kin → steps.ik.minutes: must be at least 1",
+            "- {id: ik, kin → steps.ik.minutes: number-least limit=1",
         ),
-        ("format: 1", "format: 1.5", "format: 1.5 → format: not allowed; allowed: 1"),
+        ("format: 1", "format: 1.5", "format: 1.5 → format: not-allowed allowed=1"),
     ],
 )
 def test_each_mistake_is_told_at_its_line(
@@ -246,7 +253,7 @@ def test_a_step_that_reads_placements_before_their_reveal_is_refused(tmp_path: P
     lines = SMALL.splitlines()
     lines[10], lines[11] = lines[11], lines[10]
     assert said(tmp_path, "\n".join(lines)) == [
-        "- {id: trek, k → reads placements before their reveal; put a reveal of them earlier",
+        "- {id: trek, k → steps.trek.from: read-before-reveal",
     ]
 
 
@@ -255,15 +262,13 @@ def test_a_sealed_step_that_nothing_opens_is_refused(tmp_path: Path) -> None:
         ("- {id: zie, kind: reveal, of: [ik],", "- {id: zie, kind: say,"),
         ("from: zone-of-token, ", ""),
     )
-    assert said(tmp_path, text) == ["- {id: ik, kin → nothing reveals the sealed step 'ik'"]
+    assert said(tmp_path, text) == ["- {id: ik, kin → steps.ik: never-revealed"]
 
 
 def test_a_step_is_opened_once(tmp_path: Path) -> None:
     again = "- {id: weer, kind: reveal, of: [ik], minutes: 5, title: {nl: W}, text: {nl: W}}\n"
     text = changed(("minutes: 25", "minutes: 30"), ("- {id: trek", again + "- {id: trek"))
-    assert said(tmp_path, text) == [
-        "- {id: weer, k → 'ik' was already opened by an earlier reveal step"
-    ]
+    assert said(tmp_path, text) == ["- {id: weer, k → steps.weer.of: opened-before value=ik"]
 
 
 def test_steps_of_one_reveal_share_a_board_by_name_or_by_default(tmp_path: Path) -> None:
@@ -280,22 +285,24 @@ def test_steps_of_one_reveal_share_a_board_by_name_or_by_default(tmp_path: Path)
     (tmp_path / "ander.yaml").write_bytes(board_path("go-grow").read_bytes())
     two = both.replace("boards: [go-grow]", "boards: [go-grow, ander.yaml]")
     two = two.replace("about: self,", "about: self, board: ander.yaml,")
-    assert said(tmp_path, two) == [
-        "- {id: zie, ki → the steps that one reveal opens must use the same board"
-    ]
+    assert said(tmp_path, two) == ["- {id: zie, ki → steps.zie.of: boards-differ"]
 
 
 def test_a_script_with_two_boards_names_one_at_each_step(tmp_path: Path) -> None:
     (tmp_path / "ander.yaml").write_bytes(board_path("go-grow").read_bytes())
     text = changed(("boards: [go-grow]", "boards: [go-grow, ander.yaml]"))
-    assert said(tmp_path, text) == ["- {id: ik, kin → name the board: the script lists 2"]
+    assert said(tmp_path, text) == [
+        "- {id: ik, kin → steps.ik: name-one key=board allowed=go-grow, ander.yaml"
+    ]
 
 
 def test_a_zone_without_cards_is_told_where_cards_are_drawn_from_it(tmp_path: Path) -> None:
     board = board_path("go-grow").read_text(encoding="utf-8").replace("id: glow", "id: gloed")
     (tmp_path / "mijn.yaml").write_text(board, encoding="utf-8")
     text = changed(("boards: [go-grow]", "boards: [mijn.yaml]"))
-    assert said(tmp_path, text) == ["- {id: trek, k → deck 'go-grow' has no cards for gloed"]
+    assert said(tmp_path, text) == [
+        "- {id: trek, k → steps.trek: zones-without-cards deck=go-grow zones=gloed"
+    ]
     unread = text.replace("from: zone-of-token, ", "")
     assert lint(written(tmp_path, unread)) == []
 
@@ -312,13 +319,13 @@ def test_all_files_tell_all_their_problems_at_once(tmp_path: Path) -> None:
     )
     found = said(tmp_path, text)
     for part in (
-        "the steps add up to 25 minutes",
-        "'hij' is not an earlier sealed place step",
-        "nothing reveals the sealed step 'ik'",
-        "zone letter 'K' is used twice",
-        "'nergens' is neither built in",
-        "kaarten.yaml:1: 'id' is missing",
-        "kaarten.yaml:1: 'cards' is missing",
+        "minutes-differ total=25 minutes=99",
+        "steps.zie.of: not-sealed-before value=hij",
+        "steps.ik: never-revealed",
+        "letter: twice value=K",
+        "boards.2: neither-file value=nergens",
+        "kaarten.yaml:1: missing key=id",
+        "kaarten.yaml:1: missing key=cards",
     ):
         assert sum(part in one for one in found) == 1, (part, found)
 
@@ -329,14 +336,14 @@ def test_a_language_that_the_title_has_and_a_step_lacks_is_a_warning(tmp_path: P
     assert load_game(written(tmp_path, text)).script.id == "klein"
     assert {one.severity for one in found} == {"warning"}
     assert [one.line for one in found] == [line for line in range(10, 15) for _ in range(2)]
-    assert found[0].message == "'title' has no fr, which the title has"
+    assert str(found[0]).endswith(":10: warning: steps.ik.title: languages-missing languages=fr")
 
 
 def test_a_script_that_is_not_there_is_told() -> None:
     for read in (load_script, load_game):
         with pytest.raises(FileProblem) as caught:
             read("nergens")
-        assert str(caught.value) == "nergens:1: there is no such file"
+        assert str(caught.value) == "nergens:1: no-file"
 
 
 def test_a_script_without_one_of_its_lines_is_loaded_or_told(tmp_path: Path) -> None:
@@ -345,7 +352,7 @@ def test_a_script_without_one_of_its_lines_is_loaded_or_told(tmp_path: Path) -> 
         rest = [*lines[:line], *lines[line + 1 :]]
         for finding in lint(written(tmp_path, "\n".join(rest))):
             assert 1 <= finding.line <= len(lines)
-            assert finding.message
+            assert finding.code in SENTENCES
 
 
 def test_every_kind_is_found_by_its_name_and_says_so_itself() -> None:

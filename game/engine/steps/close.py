@@ -5,15 +5,19 @@ from typing import Any
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
-from game.engine.view.lines import LineView, lines_of
+from game.engine.view.lines import LineView, lines_of, sheet_lines_of
 from game.script.steps.close import Close
 
 
 @dataclass(frozen=True, slots=True)
 class ClosePanel:
-    """Every line that could be printed, on or off, with whom it belongs to."""
+    """Every line that could be printed, on or off, with whom it belongs to.
+
+    A player's own view holds their private lines too, and in `sheet` what their own sheet may bear.
+    """
 
     lines: tuple[LineView, ...]
+    sheet: tuple[LineView, ...] = ()
 
 
 def decide(state: State, step: Close, command: Any, chance: Chance) -> Answer:
@@ -27,5 +31,5 @@ def waiting(state: State, step: Close) -> frozenset[str]:
 
 
 def panel(state: State, step: Close, viewer: str) -> ClosePanel:
-    """Give the printable lines."""
-    return ClosePanel(lines_of(state))
+    """Give the printable lines, to a player also those that are theirs alone."""
+    return ClosePanel(lines_of(state, viewer))

@@ -8,6 +8,7 @@ from datafiles.text import localized
 from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.events import Discussed, Drawn
+from game.engine.sensitive import is_kept
 from game.engine.state import State
 from game.engine.view.parts import CardView, card_view, order
 from game.engine.words import clean_line
@@ -54,10 +55,13 @@ def category_of(state: State, step: Draw, player: str) -> str | None:
     kept = [
         one.event
         for source in (state.opened, state.placed)
-        for (where, by, about), one in source.items()
-        if by == about == player and (source is state.opened or one.event.audience == "shared")
+        for (_step, by, about, _level), one in source.items()
+        if by == about == player
+        and (source is state.opened or one.event.audience == "shared")
+        and is_kept(state, one.event)
     ]
-    return next((event.zone for event in reversed(kept) if event.zone), None)
+    categories = {category.id for category in state.deck(step).categories}
+    return next((one.zone for one in reversed(kept) if one.zone in categories), None)
 
 
 def decide(state: State, step: Draw, command: Any, chance: Chance) -> Answer:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine import commands as c
-from game.engine.answers import Answer, Chance, Decision, Refusal
-from game.engine.events import Noted
+from game.engine.answering import note
+from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
-from game.engine.view.parts import BoardView, NoteView, board_view
-from game.engine.words import line_or_refusal
+from game.engine.view.parts import BoardView, NoteView, board_view, notes_of
 from game.script.steps.note import Note
 
 
@@ -24,26 +23,7 @@ def decide(state: State, step: Note, command: Any, chance: Chance) -> Answer:
     """Write a line, change one, or remove one by writing nothing in its place."""
     if not isinstance(command, c.Note):
         return Refusal("wrong-step")
-    old = state.notes.get(command.replaces) if command.replaces is not None else None
-    if command.replaces is not None and (old is None or old.step != step.id):
-        return Refusal("unknown-note")
-    text = line_or_refusal(command.text, required=old is None)
-    if isinstance(text, Refusal):
-        return text
-    zones = {zone.id for board in state.started.boards for zone in board.zones}
-    if command.zone is not None and command.zone not in zones:
-        return Refusal("unknown-zone")
-    noted = Noted(
-        step=step.id,
-        visit=state.visit,
-        by=command.by,
-        audience=step.audience,
-        text=text,
-        zone=command.zone,
-        about=None,
-        replaces=command.replaces,
-    )
-    return Decision((noted,))
+    return note(state, step, command)
 
 
 def waiting(state: State, step: Note) -> frozenset[str]:
@@ -55,10 +35,6 @@ def panel(state: State, step: Note, viewer: str) -> NotePanel:
     """Give the lines of this step."""
     boards = state.started.boards
     return NotePanel(
-        notes=tuple(
-            NoteView(str(seq), note.text, note.zone, note.about)
-            for seq, note in state.notes.items()
-            if note.step == step.id
-        ),
+        notes=notes_of(state, step),
         board=board_view(state, boards[0]) if boards else None,
     )

@@ -1,13 +1,14 @@
 """Rules of a step in which players place tokens."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from boards.geometry import zone_at
-from boards.models import Point
+from boards.geometry import level_point, stop, zone_at
+from boards.models import Board, Point
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.commands import Place as PlaceCommand
 from game.engine.events import TABLE, Placed
+from game.engine.sensitive import is_kept, placing_touches
 from game.engine.state import State
 from game.engine.view.parts import BoardView, TokenView, board_view, order, shared_tokens
 from game.script.steps.place import Place
@@ -15,18 +16,27 @@ from game.script.steps.place import Place
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
-    """How far a player is: whom they place, and whether all of it is locked."""
+    """How far a player is: whom they place, and what of it is not locked yet.
+
+    `missing` holds (about, level) in the order of placing; the level is empty on a field.
+    """
 
     player: str
     subjects: tuple[str, ...]
-    locked: bool
+    missing: tuple[tuple[str, str], ...]
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether everything is locked."""
+        return not self.missing
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePanel:
     """The board, whose turn it is and who has locked; sealed values are not here.
 
-    `mine` holds what the viewer placed, for a player's own view alone.
+    `mine` holds what the viewer placed, for a player's own view alone; `again` the levels of an
+    opened step whose tokens were never kept and may be placed once more.
     """
 
     board: BoardView
@@ -34,6 +44,7 @@ class PlacePanel:
     sealed: bool
     read_only: bool
     seats: tuple[SeatView, ...]
+    again: tuple[str, ...]
     tokens: tuple[TokenView, ...]
     mine: tuple[TokenView, ...]
 
@@ -49,20 +60,16 @@ def decide(state: State, step: Place, command: Any, chance: Chance) -> Answer:
     """Lock a placement; before the reveal a later one takes its place."""
     if not isinstance(command, PlaceCommand):
         return Refusal("wrong-step")
-    if step.id in state.revealed:
-        return Refusal("read-only")
     if command.by == TABLE:
         return Refusal("not-at-table")
     if command.about not in subjects(state, step, command.by):
         return Refusal("not-about")
     board = state.board(step)
-    zone: str | None = None
-    if command.x is not None or command.y is not None:
-        if command.x is None or command.y is None:
-            return Refusal("outside-board")
-        if not (0 <= command.x <= 1 and 0 <= command.y <= 1):
-            return Refusal("outside-board")
-        zone = zone_at(board.zones, Point(command.x, command.y)).id
+    spot = _field_spot(board, command) if board.kind == "field" else _level_spot(board, command)
+    if isinstance(spot, Refusal):
+        return spot
+    if step.id in state.revealed and not _lost(state, step, spot.level):
+        return Refusal("read-only")
     placed = Placed(
         step=step.id,
         visit=state.visit,
@@ -70,31 +77,76 @@ def decide(state: State, step: Place, command: Any, chance: Chance) -> Answer:
         audience=step.audience,
         about=command.about,
         board=board.id,
-        zone=zone,
-        x=command.x,
-        y=command.y,
+        level=spot.level,
+        zone=spot.zone,
+        x=spot.x,
+        y=spot.y,
     )
-    if is_volatile(state, step):
+    if is_volatile(state, step, spot.level):
         return Decision(volatile=(placed,))
     return Decision((placed,))
 
 
-def is_volatile(state: State, step: Place) -> bool:
-    """Tell whether placements here are talked about and not kept.
+class _Spot(NamedTuple):
+    zone: str | None
+    level: str | None
+    x: float | None
+    y: float | None
 
-    One sensitive zone makes the whole board so: otherwise a gap in the log would tell who stood
-    there.
+
+def _field_spot(board: Board, command: PlaceCommand) -> _Spot | Refusal:
+    if command.level is not None:
+        return Refusal("unknown-zone")
+    if command.x is None and command.y is None:
+        return _Spot(None, None, None, None)
+    if command.x is None or command.y is None:
+        return Refusal("outside-board")
+    if not (0 <= command.x <= 1 and 0 <= command.y <= 1):
+        return Refusal("outside-board")
+    zone = zone_at(board.zones, Point(command.x, command.y))
+    return _Spot(zone.id, None, command.x, command.y)
+
+
+def _level_spot(board: Board, command: PlaceCommand) -> _Spot | Refusal:
+    """Stand on a stop of the level that was named; its height does not count."""
+    level = board.zone(command.level) if command.level is not None else None
+    if level is None:
+        return Refusal("level-missing", {"levels": ", ".join(zone.id for zone in board.zones)})
+    if command.x is None:
+        return _Spot(level.id, level.id, None, None)
+    if not 0 <= command.x <= 1:
+        return Refusal("outside-board")
+    point = level_point(level, stop(command.x))
+    return _Spot(level.id, level.id, point.x, point.y)
+
+
+def is_volatile(state: State, step: Place, level: str | None) -> bool:
+    """Tell whether a placement here is talked about and not kept."""
+    return state.health == "talk" and placing_touches(state, step, level)
+
+
+def _lost(state: State, step: Place, level: str | None) -> bool:
+    """Tell whether what was never kept is gone, so that it may be placed again if wished.
+
+    After a crash nothing volatile is left; the rest of an opened step stays read-only.
     """
-    if state.started.health == "keep":
-        return False
-    return step.sensitive or any(zone.sensitive for zone in state.board(step).zones)
+    return is_volatile(state, step, level) and not any(
+        key[0] == step.id and key[3] == level for key in state.opened_volatile
+    )
 
 
-def locked(state: State, step: Place, by: str) -> bool:
-    """Tell whether a player has placed everyone they were asked to, or passed."""
-    return all(
-        (step.id, by, about) in state.placed or (step.id, by, about) in state.volatile
+def missing(state: State, step: Place, by: str) -> tuple[tuple[str, str], ...]:
+    """Give the (about, level) that a player has neither placed nor passed; level "" on a field."""
+    board = state.board(step)
+    levels: tuple[str | None, ...] = (None,)
+    if board.kind == "levels":
+        levels = tuple(zone.id for zone in board.zones)
+    return tuple(
+        (about, level or "")
         for about in subjects(state, step, by)
+        for level in levels
+        if (step.id, by, about, level) not in state.volatile
+        and (is_volatile(state, step, level) or (step.id, by, about, level) not in state.placed)
     )
 
 
@@ -102,7 +154,7 @@ def waiting(state: State, step: Place) -> frozenset[str]:
     """Give who has not locked; nobody once the set is open."""
     if step.id in state.revealed:
         return frozenset()
-    return frozenset(one.id for one in state.present if not locked(state, step, one.id))
+    return frozenset(one.id for one in state.present if missing(state, step, one.id))
 
 
 def panel(state: State, step: Place, viewer: str) -> PlacePanel:
@@ -116,9 +168,16 @@ def panel(state: State, step: Place, viewer: str) -> PlacePanel:
             SeatView(
                 player.id,
                 subjects(state, step, player.id),
-                step.id in state.revealed or locked(state, step, player.id),
+                () if step.id in state.revealed else missing(state, step, player.id),
             )
             for player in order(state, step)
+        ),
+        again=tuple(
+            zone.id
+            for zone in state.board(step).zones
+            if step.id in state.revealed
+            and state.board(step).kind == "levels"
+            and _lost(state, step, zone.id)
         ),
         tokens=shared_tokens(state, step),
         mine=_mine(state, step, viewer),
@@ -126,7 +185,11 @@ def panel(state: State, step: Place, viewer: str) -> PlacePanel:
 
 
 def _mine(state: State, step: Place, viewer: str) -> tuple[TokenView, ...]:
-    mine = [kept.event for key, kept in state.placed.items() if key[:2] == (step.id, viewer)]
+    mine = [
+        kept.event
+        for key, kept in state.placed.items()
+        if key[:2] == (step.id, viewer) and is_kept(state, kept.event)
+    ]
     mine += [placed for key, placed in state.volatile.items() if key[:2] == (step.id, viewer)]
     return tuple(
         TokenView("", placed.about, placed.by, placed.x, placed.y, placed.zone)

@@ -1,20 +1,31 @@
 """Rules of a step in which something is told: nothing is put in."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
-from game.engine.view.parts import BoardView, board_view
+from game.engine.view.parts import AgreementView, BoardView, board_view, followed_of
 from game.script.steps.say import Say
 
 
 @dataclass(frozen=True, slots=True)
+class LastTime:
+    """What was agreed in the session before, and how each agreement stands now."""
+
+    title: str
+    held_on: date
+    agreements: tuple[AgreementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SayPanel:
-    """What is told: a text, what is kept, or what the zones mean."""
+    """What is told: a text, what is kept, what the zones mean, or what was agreed last time."""
 
     show: str
     board: BoardView | None
+    last_time: LastTime | None = None
 
 
 def decide(state: State, step: Say, command: Any, chance: Chance) -> Answer:
@@ -30,4 +41,11 @@ def waiting(state: State, step: Say) -> frozenset[str]:
 def panel(state: State, step: Say, viewer: str) -> SayPanel:
     """Give the text's kind and the board that it explains."""
     board = board_view(state, state.board(step)) if step.show == "zones" else None
-    return SayPanel(step.show, board)
+    return SayPanel(step.show, board, _last_time(state) if step.show == "last-time" else None)
+
+
+def _last_time(state: State) -> LastTime | None:
+    follows = state.started.follows
+    if follows is None:
+        return None
+    return LastTime(follows.title, follows.held_on, followed_of(state))

@@ -5,28 +5,33 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.engine.codec import VERSION, encode
-from game.engine.events import Envelope, Placed
+from game.engine.events import Answered, Envelope, Event, LineChosen, Noted, Placed
+from game.engine.sensitive import is_kept
 from game.engine.state import HIDDEN, State
 
 FORMAT = "groeihuis-session"
 FORMAT_VERSION = 1
-SEALED_FIELDS = ("zone", "x", "y")
+SEALED_FIELDS: dict[type[Event], tuple[str, ...]] = {
+    Placed: ("zone", "x", "y"),
+    Answered: ("text", "choices", "value"),
+    Noted: ("text", "zone"),
+    LineChosen: ("line", "on"),
+}
+"""What is left out of an input that is not everybody's."""
 
 
 def export_event(state: State, envelope: Envelope, *, complete: bool = False) -> dict[str, Any]:
     """Give one event as others may read it.
 
-    A sealed placement shows its value only once a reveal opened that very placement; `complete`
-    keeps everything, to move a session to another machine.
+    A sealed input shows its value only once a reveal opened that very input, a private one never;
+    `complete` keeps everything, to move a session to another machine.
     """
     event = envelope.event
     data: dict[str, Any] = json.loads(encode(event))
-    if isinstance(event, Placed) and event.audience in HIDDEN and not complete:
-        opened = state.opened.get((event.step, event.by, event.about))
-        if opened is None or opened.seq != envelope.seq:
-            for name in SEALED_FIELDS:
-                del data[name]
-            data["sealed"] = True
+    if not complete and _hidden(state, envelope):
+        for name in SEALED_FIELDS.get(type(event), ()):
+            del data[name]
+        data["sealed"] = True
     kind = data.pop("kind")
     return {
         "seq": envelope.seq,
@@ -35,6 +40,36 @@ def export_event(state: State, envelope: Envelope, *, complete: bool = False) ->
         "at": envelope.at.isoformat(),
         **data,
     }
+
+
+def _hidden(state: State, envelope: Envelope) -> bool:
+    """Tell whether an event is not everybody's.
+
+    A vote shows how many dots there are and never whose; a line on one's own sheet tells that
+    something private was not empty; what touches on health ends with the yes to keep it.
+    """
+    event = envelope.event
+    if isinstance(event, LineChosen):
+        return event.paper == "sheet"
+    if not is_kept(state, event):
+        return True
+    if isinstance(event, Answered):
+        step = state.started.script.step(event.step)
+        if step is not None and step.kind == "vote":
+            return True
+    return getattr(event, "audience", "shared") in HIDDEN and not _opened(state, envelope)
+
+
+def _opened(state: State, envelope: Envelope) -> bool:
+    """Tell whether a reveal opened this very input."""
+    event = envelope.event
+    if isinstance(event, Placed):
+        placed = state.opened.get((event.step, event.by, event.about, event.level))
+        return placed is not None and placed.seq == envelope.seq
+    if isinstance(event, Answered):
+        answered = state.disclosed.get((event.step, event.by, event.item))
+        return answered is not None and answered.seq == envelope.seq
+    return False
 
 
 def export_session(

@@ -1,72 +1,186 @@
 """List the lines that paper could print; each is named by what it comes from and starts off.
 
 A token's line is the sequence number of its placement, a gap's the numbers of its two placements,
-a card's, note's or agreement's the number of its event.
+a card's, note's, answer's or agreement's the number of its event, a tally's the id of its step.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from game.engine.events import TABLE
-from game.engine.state import State
+from game.engine.events import TABLE, Answered
+from game.engine.sensitive import is_kept
+from game.engine.state import Kept, State
 from game.engine.view.parts import (
     AgreementView,
+    AnswerView,
     CardView,
     GapView,
     NoteView,
+    ParkedView,
+    TallyView,
     TokenView,
     agreements_of,
     card_view,
+    followed_of,
     gaps_of,
+    notes_of,
     opened_tokens,
+    parked_of,
 )
+from game.script.base import Step
+from game.script.options import Choosing
 
-Section = Literal["token", "gap", "quote", "insight", "card", "agreement"]
-Content = TokenView | GapView | NoteView | CardView | AgreementView
+Section = Literal[
+    "token", "gap", "quote", "insight", "answer", "tally", "card", "parked", "then", "agreement"
+]
+Content = (
+    TokenView | GapView | NoteView | AnswerView | TallyView | CardView | ParkedView | AgreementView
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One printable line; only its `owner` (a player id, or TABLE) switches it."""
+    """One printable line; only its `owner` (a player id, or TABLE) switches it.
+
+    `question` is the number of the script's question that it belongs to, if any.
+    """
 
     id: str
     section: Section
     owner: str
     on: bool
     content: Content
+    question: int | None = None
 
 
-def lines_of(state: State) -> tuple[LineView, ...]:
+Found = tuple[str, Section, str, Content, str | None]
+"""(line, section, owner, content, step)"""
+
+
+def lines_of(state: State, viewer: str | None = None) -> tuple[LineView, ...]:
     """Give all printable lines in the order of the poster, without anything volatile.
 
+    What is private is a line for its maker alone, and for everybody once its maker switched it on.
     A poster shows one board, the script's first, so tokens on another have no line.
     """
-    found: list[tuple[str, Section, str, Content]] = []
-    for steps in reveals(state):
-        tokens = tuple(token for token in opened_tokens(state, steps) if token.id)
-        place = next(step for step in state.started.script.steps if step.id == steps[0])
-        if state.board(place) is not state.started.boards[0]:
-            continue
-        found += [(one.id, "token", one.about, one) for one in tokens if one.own]
-        gaps = gaps_of(state.board(place), tokens)
-        found += [(one.id, "gap", one.gap.about, one) for one in gaps]
-    for seq, note in state.notes.items():
-        view = NoteView(str(seq), note.text, note.zone, note.about)
-        if note.about is not None:
-            found.append((view.id, "quote", note.about, view))
-        else:
-            found.append((view.id, "insight", TABLE, view))
-    found += [(card.id, "card", TABLE, card) for card in _cards(state)]
-    found += [(one.id, "agreement", TABLE, one) for one in agreements_of(state)]
+    found = [*_opened(state), *_written(state, viewer)]
+    found += [(card.id, "card", TABLE, card, None) for card in _cards(state)]
+    found += [(one.id, "parked", TABLE, one, None) for one in parked_of(state)]
+    found += [(one.id, "then", TABLE, one, None) for one in followed_of(state)]
+    found += [(one.id, "agreement", TABLE, one, None) for one in agreements_of(state)]
+    numbers = {step.id: step.question for step in state.started.script.steps}
     return tuple(
-        LineView(line, section, owner, state.lines.get(line, False), content)
-        for line, section, owner, content in found
+        LineView(
+            line, section, owner, state.lines.get(line, False), content, numbers.get(step or "")
+        )
+        for line, section, owner, content, step in found
     )
 
 
-def line_owner(state: State, line: str) -> str | None:
-    """Give who may switch a line, or nothing when there is no such line."""
-    return next((one.owner for one in lines_of(state) if one.id == line), None)
+def sheet_lines_of(state: State, player: str) -> tuple[LineView, ...]:
+    """Give what a player may put on their own sheet: what is theirs, and what is everybody's.
+
+    Of others there are only agreements that the player shares, and lines of the whole table.
+    """
+    found: list[LineView] = []
+    for line in lines_of(state, player):
+        content = line.content
+        if isinstance(content, AgreementView):
+            wanted = line.section == "agreement" and player in content.who
+        else:
+            wanted = line.owner == player or line.section == "insight"
+        if wanted and line.section != "gap":
+            on = state.sheet_lines.get((player, line.id), False)
+            found.append(replace(line, owner=player, on=on))
+    return tuple(found)
+
+
+def _opened(state: State) -> list[Found]:
+    """Give the tokens that were opened on the script's first board, and their gaps."""
+    found: list[Found] = []
+    for steps in reveals(state):
+        tokens = tuple(token for token in opened_tokens(state, steps) if token.id)
+        place = next(step for step in state.started.script.steps if step.id == steps[0])
+        board = state.board(place)
+        if board is not state.started.boards[0]:
+            continue
+        found += [(one.id, "token", one.about, one, place.id) for one in tokens if one.own]
+        if board.kind == "field":
+            gaps = gaps_of(board, tokens)
+            found += [(one.id, "gap", one.gap.about, one, place.id) for one in gaps]
+    return found
+
+
+def _written(state: State, viewer: str | None) -> list[Found]:
+    """Give lines that were written down, and answers that are kept, question by question."""
+    found: list[Found] = []
+    answers = [*_answers(state, viewer)]
+    for step in state.started.script.steps:
+        for note in notes_of(state, step):
+            section: Section = "insight" if note.about is None else "quote"
+            found.append((note.id, section, note.about or TABLE, note, step.id))
+        found += [
+            (one.id, "answer", one.by, one, step.id) for one in answers if one.step == step.id
+        ]
+        tally = _tally(state, step) if step.kind == "vote" else None
+        if tally is not None:
+            found.append((tally.id, "tally", TABLE, tally, step.id))
+    return found
+
+
+def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
+    """Give the answers that have a line: open ones, and of private ones as `lines_of` says."""
+    private = [
+        one
+        for one in state.answered.values()
+        if one.event.audience == "private"
+        and (one.event.by == viewer or state.lines.get(str(one.seq), False))
+    ]
+    votes = {step.id for step in state.started.script.steps if step.kind == "vote"}
+    for seq, event in (*_open_answers(state), *private):
+        empty = not event.text and not event.choices and event.value is None
+        if not empty and event.step not in votes and is_kept(state, event):
+            yield AnswerView(
+                str(seq), event.by, event.step, event.item, event.text, event.choices, event.value
+            )
+
+
+def _open_answers(state: State) -> list[Kept[Answered]]:
+    """Give the answers that everybody has seen."""
+    shared = [one for one in state.answered.values() if one.event.audience == "shared"]
+    return [*shared, *state.disclosed.values()]
+
+
+def _tally(state: State, step: Step) -> TallyView | None:
+    """Count the dots that are kept, per choice by its id; nothing where nobody gave any.
+
+    An answer that was voted on is still its maker's: its dots count once that line is on.
+    """
+    open_now = _open_answers(state)
+    dots = [
+        choice
+        for one in open_now
+        if one.event.step == step.id and is_kept(state, one.event)
+        for choice in one.event.choices
+    ]
+    if not dots:
+        return None
+    if isinstance(step, Choosing) and step.source == "lines":
+        notes = {str(seq) for seq, note in state.notes.items() if note.step == step.lines_of}
+        said = {
+            one.event.by
+            for one in open_now
+            if one.event.step == step.lines_of and state.lines.get(str(one.seq), False)
+        }
+        dots = [choice for choice in dots if choice in notes | said]
+    return TallyView(f"tally-{step.id}", step.id, tuple(sorted(Counter(dots).items())))
+
+
+def line_owner(state: State, line: str, viewer: str) -> str | None:
+    """Give who may switch a line, or nothing when there is none that the viewer may know of."""
+    return next((one.owner for one in lines_of(state, viewer) if one.id == line), None)
 
 
 def reveals(state: State) -> list[tuple[str, ...]]:

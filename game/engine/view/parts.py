@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from boards.gaps import Gap, gap
-from boards.models import Board, Point
+from boards.models import Board, FieldBoard, Point, Zone
 from cards.models import Card, Deck
 from datafiles.text import localized
 from game.engine.events import AgreementStatus, Placed
+from game.engine.sensitive import is_kept
 from game.engine.state import Kept, Player, State
 from game.script.base import Step
 
@@ -26,21 +27,41 @@ class ZoneView:
     y: float
     w: float
     h: float
+    sensitive: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """A board in the session's language."""
+    """A board in the session's language; `roof` to `around` are those of a levels board."""
 
     id: str
     title: str
     up: str
     right: str
     zones: tuple[ZoneView, ...]
+    kind: str = "field"
+    roof: str = ""
+    roof_about: str = ""
+    low: str = ""
+    high: str = ""
+    caption: str = ""
+    around: tuple[str, ...] = ()
 
     def zone(self, zone_id: str) -> ZoneView:
         """Give a zone by its id."""
         return next(zone for zone in self.zones if zone.id == zone_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """Somebody at the table; `seat` counts from 0 and decides the token's shape."""
+
+    id: str
+    name: str
+    role: str
+    present: bool
+    seat: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,36 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer: `id` names its line and `by` is empty where it is shown and never kept."""
+
+    id: str
+    by: str
+    step: str
+    item: str
+    text: str
+    choices: tuple[str, ...]
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """How many dots each choice got, of those that are kept; never whose."""
+
+    id: str
+    step: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedView:
+    """Something that was put aside for later."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementView:
     """An agreement; `who` holds player ids in a session and names once it is distilled."""
 
@@ -104,32 +155,52 @@ class AgreementView:
     by_when: date | None
     need: str
     status: AgreementStatus
+    learned: str = ""
 
 
 def board_view(state: State, board: Board) -> BoardView:
     """Give a board in the session's language."""
     lang = state.started.lang
-    axes = board.axes
+    title = localized(board.title, lang)
+    if isinstance(board, FieldBoard):
+        zones = tuple(_zone_view(zone, lang) for zone in board.zones)
+        axes = board.axes
+        up, right = (localized(axes.up, lang), localized(axes.right, lang)) if axes else ("", "")
+        return BoardView(board.id, title, up, right, zones)
+    levels = tuple(
+        _zone_view(zone, lang, tuple(localized(one, lang) for one in level.examples))
+        for zone, level in zip(board.zones, board.levels, strict=True)
+    )
     return BoardView(
-        id=board.id,
-        title=localized(board.title, lang),
-        up=localized(axes.up, lang) if axes else "",
-        right=localized(axes.right, lang) if axes else "",
-        zones=tuple(
-            ZoneView(
-                zone.id,
-                zone.letter,
-                zone.sign,
-                localized(zone.name, lang),
-                localized(zone.short, lang),
-                localized(zone.meaning, lang),
-                zone.x,
-                zone.y,
-                zone.w,
-                zone.h,
-            )
-            for zone in board.zones
-        ),
+        board.id,
+        title,
+        "",
+        "",
+        levels,
+        kind="levels",
+        roof=localized(board.roof, lang),
+        roof_about=localized(board.about, lang) if board.about else "",
+        low=localized(board.low, lang),
+        high=localized(board.high, lang),
+        caption=localized(board.caption, lang),
+        around=tuple(localized(one, lang) for one in board.around),
+    )
+
+
+def _zone_view(zone: Zone, lang: str, examples: tuple[str, ...] = ()) -> ZoneView:
+    return ZoneView(
+        zone.id,
+        zone.letter,
+        zone.sign,
+        localized(zone.name, lang),
+        localized(zone.short, lang),
+        localized(zone.meaning, lang),
+        zone.x,
+        zone.y,
+        zone.w,
+        zone.h,
+        zone.sensitive,
+        examples,
     )
 
 
@@ -149,6 +220,14 @@ def card_view(state: State, deck: Deck, card: Card, line: str = "") -> CardView:
     )
 
 
+def players_of(state: State) -> tuple[PlayerView, ...]:
+    """Give everybody who is or was at the table, in the order of their seats."""
+    return tuple(
+        PlayerView(one.id, one.name, one.role, one.present, seat)
+        for seat, one in enumerate(state.players)
+    )
+
+
 def order(state: State, step: Step) -> tuple[Player, ...]:
     """Give the players at the table in this step's order; it rotates, so nobody is always first."""
     present = state.present
@@ -160,7 +239,11 @@ def order(state: State, step: Step) -> tuple[Player, ...]:
 
 def opened_tokens(state: State, steps: tuple[str, ...]) -> tuple[TokenView, ...]:
     """Give what a reveal opened of some steps, volatile placements without an id."""
-    tokens = [_token(kept) for key, kept in state.opened.items() if key[0] in steps]
+    tokens = [
+        _token(kept)
+        for key, kept in state.opened.items()
+        if key[0] in steps and is_kept(state, kept.event)
+    ]
     for key, placed in state.opened_volatile.items():
         if key[0] in steps:
             tokens.append(_token(Kept(0, placed)))
@@ -170,7 +253,8 @@ def opened_tokens(state: State, steps: tuple[str, ...]) -> tuple[TokenView, ...]
 def shared_tokens(state: State, step: Step) -> tuple[TokenView, ...]:
     """Give the placements of a step that everybody sees at once, volatile ones without an id."""
     here = {player.id for player in state.present}
-    kept = [*state.placed.values(), *(Kept(0, placed) for placed in state.volatile.values())]
+    kept = [one for one in state.placed.values() if is_kept(state, one.event)]
+    kept += [Kept(0, placed) for placed in state.volatile.values()]
     tokens = [
         _token(one)
         for one in kept
@@ -225,6 +309,20 @@ def gaps_of(board: Board, tokens: tuple[TokenView, ...]) -> tuple[GapView, ...]:
     )
 
 
+def notes_of(state: State, step: Step) -> tuple[NoteView, ...]:
+    """Give the lines that were written at a step."""
+    return tuple(
+        NoteView(str(seq), note.text, note.zone, note.about)
+        for seq, note in state.notes.items()
+        if note.step == step.id and is_kept(state, note)
+    )
+
+
+def parked_of(state: State) -> tuple[ParkedView, ...]:
+    """Give what was put aside for later."""
+    return tuple(ParkedView(str(seq), one.text) for seq, one in state.parked.items())
+
+
 def agreements_of(state: State) -> tuple[AgreementView, ...]:
     """Give the agreements in force, with how they stand."""
     if state.distilled is not None:
@@ -238,6 +336,7 @@ def agreements_of(state: State) -> tuple[AgreementView, ...]:
                 one.by_when,
                 one.need,
                 state.reviews.get(one.id, one.status),
+                state.learned.get(one.id, one.learned),
             )
             for one in state.distilled.agreements
         )
@@ -251,6 +350,29 @@ def agreements_of(state: State) -> tuple[AgreementView, ...]:
             made.by_when,
             made.need,
             state.reviews.get(seq, "open"),
+            state.learned.get(seq, ""),
         )
         for seq, made in state.agreements.items()
     )
+
+
+def followed_of(state: State) -> tuple[AgreementView, ...]:
+    """Give the agreements of the session before, with how they stand now; `who` holds names."""
+    follows = state.started.follows
+    found = []
+    for one in follows.agreements if follows is not None else ():
+        seen = state.followed.get(one.id)
+        found.append(
+            AgreementView(
+                f"then-{one.id}",
+                one.id,
+                one.what,
+                one.who,
+                one.first_step,
+                one.by_when,
+                one.need,
+                seen.status if seen else one.status,
+                seen.learned if seen else one.learned,
+            )
+        )
+    return tuple(found)

@@ -1,18 +1,44 @@
-"""Build what the poster may hold: only the lines that were switched on."""
+"""Build what the poster and a player's own sheet may hold: only lines that were switched on."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from datafiles.text import localized
 from game.engine.state import State
-from game.engine.view.lines import LineView, lines_of
-from game.engine.view.parts import BoardView, TokenView, board_view, opened_tokens
-from game.engine.view.screen import PlayerView
+from game.engine.steps import rules_for
+from game.engine.view.floors import levels_steps
+from game.engine.view.lines import LineView, lines_of, sheet_lines_of
+from game.engine.view.parts import (
+    BoardView,
+    PlayerView,
+    TallyView,
+    TokenView,
+    board_view,
+    opened_tokens,
+    players_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question of the script: its number, and the steps that belong to it with their options.
+
+    `options` names what answers at these steps hold: zones, options and prompts by their ids.
+    """
+
+    number: int
+    title: str
+    text: str
+    steps: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PosterView:
-    """The poster's content before it is put in words; `tokens` are those that its lines need."""
+    """The poster's content before it is put in words; `tokens` are those that its lines need.
+
+    `talked` holds the levels that were talked about and not kept.
+    """
 
     script: str
     title: str
@@ -27,18 +53,33 @@ class PosterView:
     board: BoardView | None
     tokens: tuple[TokenView, ...]
     lines: tuple[LineView, ...]
+    questions: tuple[QuestionView, ...]
+    talked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One player's own sheet, from the lines that this player put on it."""
+
+    script: str
+    title: str
+    lang: str
+    held_on: date
+    follow_up: date | None
+    team: str
+    player: str
+    players: tuple[PlayerView, ...]
+    board: BoardView | None
+    tokens: tuple[TokenView, ...]
+    lines: tuple[LineView, ...]
+    questions: tuple[QuestionView, ...]
+    talked: tuple[str, ...]
 
 
 def poster_view(state: State) -> PosterView:
     """Give the lines that are on, and the tokens that these lines show."""
     started = state.started
-    on = tuple(line for line in lines_of(state) if line.on)
-    wanted: set[str] = set()
-    for line in on:
-        if line.section in ("token", "gap"):
-            wanted.update(line.id.split("-"))
-    placed = tuple(step.id for step in started.script.steps if step.kind == "place")
-    tokens = tuple(one for one in opened_tokens(state, placed) if one.id and one.id in wanted)
+    on = tuple(line for line in lines_of(state) if line.on and _says_something(line))
     return PosterView(
         script=started.script.id,
         title=localized(started.script.title, started.lang),
@@ -49,11 +90,89 @@ def poster_view(state: State) -> PosterView:
         team=started.team,
         place=started.place,
         coach=started.coach,
-        players=tuple(
-            PlayerView(one.id, one.name, one.role, one.present, seat)
-            for seat, one in enumerate(state.players)
-        ),
+        players=players_of(state),
         board=board_view(state, started.boards[0]) if started.boards else None,
-        tokens=tokens,
+        tokens=_tokens(state, on),
         lines=on,
+        questions=questions_of(state, on),
+        talked=talked_of(state),
     )
+
+
+def sheet_view(state: State, player: str) -> SheetView:
+    """Give a player's own sheet: the lines that they put on it, and the tokens that these show."""
+    started = state.started
+    on = tuple(line for line in sheet_lines_of(state, player) if line.on)
+    return SheetView(
+        script=started.script.id,
+        title=localized(started.script.title, started.lang),
+        lang=started.lang,
+        held_on=started.held_on,
+        follow_up=state.follow_up,
+        team=started.team,
+        player=player,
+        players=players_of(state),
+        board=board_view(state, started.boards[0]) if started.boards else None,
+        tokens=_tokens(state, on),
+        lines=on,
+        questions=questions_of(state, on),
+        talked=talked_of(state),
+    )
+
+
+def _says_something(line: LineView) -> bool:
+    """Tell whether there is anything to print: a tally may hold only dots of lines that are off."""
+    return not isinstance(line.content, TallyView) or bool(line.content.counts)
+
+
+def questions_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, ...]:
+    """Give the script's questions in their order, in the session's language.
+
+    Lines that were chosen from are named only where a line that is on counts them.
+    """
+    lang = state.started.lang
+    told = {
+        choice
+        for one in (line.content for line in on)
+        for choice in (
+            dict(one.counts) if isinstance(one, TallyView) else getattr(one, "choices", ())
+        )
+    }
+    script = state.started.script
+    found = []
+    for number in range(1, script.questions + 1):
+        steps = [step for step in script.steps if step.question == number]
+        if not steps:
+            continue
+        names: dict[str, str] = {}
+        for step in steps:
+            form = getattr(rules_for(step.kind), "form", None)
+            if form is not None:
+                made = form(state, step)
+                free = getattr(step, "source", "") == "lines"
+                names.update({one.id: one.text for one in made.items if one.id})
+                names.update(
+                    {one.id: one.text for one in made.options if not free or one.id in told}
+                )
+        first = steps[0]
+        title, text = localized(first.title, lang), localized(first.text, lang)
+        ids = tuple(step.id for step in steps)
+        found.append(QuestionView(number, title, text, ids, tuple(names.items())))
+    return tuple(found)
+
+
+def talked_of(state: State) -> tuple[str, ...]:
+    """Give the levels of opened steps that are talked about and not kept."""
+    if state.health == "keep":
+        return ()
+    zones = [zone for step in levels_steps(state) for zone in state.board(step).zones]
+    return tuple(dict.fromkeys(zone.id for zone in zones if zone.sensitive))
+
+
+def _tokens(state: State, on: tuple[LineView, ...]) -> tuple[TokenView, ...]:
+    wanted: set[str] = set()
+    for line in on:
+        if line.section in ("token", "gap"):
+            wanted.update(line.id.split("-"))
+    placed = tuple(step.id for step in state.started.script.steps if step.kind == "place")
+    return tuple(one for one in opened_tokens(state, placed) if one.id and one.id in wanted)

@@ -8,12 +8,21 @@ from datetime import date, datetime
 from typing import Any
 
 from datafiles.text import localized
-from game.engine.decide import redo_target, undo_target
-from game.engine.events import TABLE, Health
+from game.engine.events import Health
 from game.engine.state import State
 from game.engine.steps import rules_for
 from game.engine.view.lines import reveals
-from game.engine.view.parts import AgreementView, GapView, agreements_of, gaps_of, opened_tokens
+from game.engine.view.parts import (
+    AgreementView,
+    GapView,
+    ParkedView,
+    PlayerView,
+    agreements_of,
+    gaps_of,
+    opened_tokens,
+    parked_of,
+    players_of,
+)
 
 SCREEN = "screen"
 
@@ -27,17 +36,7 @@ class StepView:
     kind: str
     minutes: int
     visits: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerView:
-    """Somebody at the table; `seat` counts from 0 and decides the token's shape."""
-
-    id: str
-    name: str
-    role: str
-    present: bool
-    seat: int
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,11 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """What everybody may see; `panel` is the step kind's own frozen part."""
+    """What everybody may see; `panel` is the step kind's own frozen part.
+
+    `health` is what holds now; where keeping was proposed (`health_asked`) `consents` holds the ids
+    of those who said yes. `counts` and `questions` tell what the header counts.
+    """
 
     script: str
     title: str
@@ -91,8 +94,12 @@ class ScreenView:
     clock: ClockView
     gaps: tuple[GapView, ...]
     agreements: tuple[AgreementView, ...]
-    can_undo: bool
-    can_redo: bool
+    counts: str
+    questions: int
+    health_asked: bool
+    consents: tuple[str, ...]
+    parked: tuple[ParkedView, ...]
+    follows: bool
 
     def player(self, player_id: str) -> PlayerView:
         """Give a player by id."""
@@ -123,7 +130,12 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
     script = started.script
     steps = tuple(
         StepView(
-            one.id, localized(one.title, lang), one.kind, one.minutes, state.visits.get(one.id, 0)
+            one.id,
+            localized(one.title, lang),
+            one.kind,
+            one.minutes,
+            state.visits.get(one.id, 0),
+            one.question,
         )
         for one in script.steps
     )
@@ -131,7 +143,6 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
     number = script.steps.index(current) if current is not None else 0
     rules = rules_for(current.kind) if current is not None else None
     waiting = rules.waiting(state, current) if rules else frozenset()
-    actor = TABLE if viewer == SCREEN else viewer
     return ScreenView(
         script=script.id,
         title=localized(script.title, lang),
@@ -145,11 +156,8 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
         follow_up=state.follow_up,
         group_sees=started.group_sees,
         practice=started.practice,
-        health=started.health,
-        players=tuple(
-            PlayerView(one.id, one.name, one.role, one.present, seat)
-            for seat, one in enumerate(state.players)
-        ),
+        health=state.health,
+        players=players_of(state),
         steps=steps,
         step=steps[number] if current is not None else None,
         number=number,
@@ -160,8 +168,12 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
         clock=_clock(state),
         gaps=_gaps(state),
         agreements=agreements_of(state),
-        can_undo=undo_target(state, actor) is not None,
-        can_redo=redo_target(state, actor) is not None,
+        counts=script.counts,
+        questions=script.questions,
+        health_asked=started.health == "keep",
+        consents=tuple(one.id for one in state.players if state.consents.get(one.id, False)),
+        parked=parked_of(state),
+        follows=started.follows is not None,
     )
 
 
@@ -202,5 +214,6 @@ def _gaps(state: State) -> tuple[GapView, ...]:
     gaps: tuple[GapView, ...] = ()
     for sources in reveals(state):
         place = next(one for one in state.started.script.steps if one.id == sources[0])
-        gaps += gaps_of(state.board(place), opened_tokens(state, sources))
+        if state.board(place).kind == "field":
+            gaps += gaps_of(state.board(place), opened_tokens(state, sources))
     return gaps

@@ -1,7 +1,7 @@
 """Fields of a step in which players draw cards in turns."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,8 +11,6 @@ from game.script.base import Complaint, Step
 class Draw(Step):
     """Each player draws cards in turn, from any category or from the zone of their own token."""
 
-    decks_used: ClassVar[bool] = True
-
     kind: Literal["draw"]
     deck: str | None = Field(default=None, description="The script's only deck by default.")
     source: Literal["zone-of-token", "any"] = Field(
@@ -20,15 +18,22 @@ class Draw(Step):
     )
     turns: Annotated[int, Field(ge=1, le=20)] = 1
 
+    @property
+    def needs_deck(self) -> bool:
+        """Tell that cards are drawn."""
+        return True
+
     def complaints(self, before: Sequence[Step]) -> Iterator[Complaint]:
         """Refuse to read tokens that have not been opened yet."""
         if self.source != "zone-of-token":
             return
-        opened = {one for step in before for one in getattr(step, "of", ())}
+        reveals = [step for step in before if self.rests_on(step)]
+        opened = {one for step in reveals for one in getattr(step, "of", ())}
         if not any(
             step.kind == "place"
             and getattr(step, "about", "") == "self"
             and (step.id in opened or getattr(step, "audience", "") == "shared")
+            and self.rests_on(step)
             for step in before
         ):
-            yield "from", "reads placements before their reveal; put a reveal of them earlier"
+            yield Complaint("from", "read-before-reveal")

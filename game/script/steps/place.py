@@ -1,6 +1,6 @@
 """Fields of a step in which players place tokens."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,10 +10,13 @@ from game.script.base import Step
 class Place(Step):
     """Each player places tokens on a board: their own, or those of the others."""
 
-    boards_used: ClassVar[bool] = True
-
     kind: Literal["place"]
     who: Literal["each"] = "each"
     about: Literal["self", "others"]
     audience: Literal["sealed", "shared"] = Field(description="sealed: opened by a reveal step.")
     board: str | None = Field(default=None, description="The script's only board by default.")
+
+    @property
+    def needs_board(self) -> bool:
+        """Tell that tokens stand on a board."""
+        return True

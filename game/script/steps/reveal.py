@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from datafiles.findings import hint
 from game.script.base import Complaint, Step
 
 
@@ -20,15 +21,17 @@ class Reveal(Step):
         sealed = [
             step.id
             for step in before
-            if step.kind == "place" and getattr(step, "audience", "") == "sealed"
+            if step.kind == "place"
+            and getattr(step, "audience", "") == "sealed"
+            and self.rests_on(step)
         ]
         opened = {one for step in before for one in getattr(step, "of", ())}
         for one in self.of:
             if one not in sealed:
-                allowed = ", ".join(sealed) or "none so far"
-                yield "of", f"'{one}' is not an earlier sealed place step; allowed: {allowed}"
+                params = {"value": one, **hint(one, sealed)}
+                yield Complaint("of", "not-sealed-before", params)
             elif one in opened:
-                yield "of", f"'{one}' was already opened by an earlier reveal step"
+                yield Complaint("of", "opened-before", {"value": one})
         boards = {getattr(step, "board", None) for step in before if step.id in self.of} - {None}
         if len(boards) > 1:
-            yield "of", "the steps that one reveal opens must use the same board"
+            yield Complaint("of", "boards-differ")

@@ -114,12 +114,12 @@ def themes(color_system: str | None = "truecolor") -> tuple[Theme, Theme]:
     return _theme("avond", depth), _theme("beamer", depth)
 
 
-AVOND, BEAMER = THEMES = themes()
+DEFAULT = themes()[0]
 
 
 def theme_variable_defaults() -> dict[str, str]:
     """Give every variable of the kit a value, so that stylesheets parse under any theme."""
-    return dict(AVOND.variables)
+    return dict(DEFAULT.variables)
 
 
 class Ink:

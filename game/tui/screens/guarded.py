@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
+SLOW = 0.3
+"""Seconds of work behind a screen after which it says how far that is."""
+
+
 class GuardedScreen(Screen[ScreenResultType]):
     """A screen that takes keys only while it is on top."""
 

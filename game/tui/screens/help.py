@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -37,8 +39,7 @@ class HelpScreen(GuardedModal[None]):
             yield Static(
                 _("Hulp bij {title}").format(title=self._head), classes="head", markup=False
             )
-            for action in self._actions:
-                yield Static(f"{action.shown:>9}  {action.help}", classes="row", markup=False)
+            yield Static(self._rows(), classes="rows")
             yield Static(
                 _(
                     "Hoofdletters en kleine letters doen hetzelfde. De cijferrij werkt ook op "
@@ -55,6 +56,15 @@ class HelpScreen(GuardedModal[None]):
                 )
             )
         )
+
+    def _rows(self) -> Table:
+        """Give the keys before what they do; a sentence that wraps stays behind its key."""
+        rows = Table.grid(padding=(0, 2, 0, 0))
+        rows.add_column(justify="right", min_width=9, no_wrap=True)
+        rows.add_column()
+        for action in self._actions:
+            rows.add_row(Text(action.shown), Text(action.help))
+        return rows
 
     def on_key(self, event: Key) -> None:
         """Scroll by arrows, close by anything else."""

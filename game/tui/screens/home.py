@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.worker import Worker, WorkerState
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from game import language
 from game.language import _
@@ -20,7 +21,7 @@ from game.tui.kit.chrome import KeyBar, MessageLine, MessagePicture
 from game.tui.kit.logo import HouseLogo, LogoPicture, WordMark, WordMarkPicture
 from game.tui.kit.menu import MenuEntry, MenuList, MenuPicture
 from game.tui.kit.skeleton import FitGuard
-from game.tui.screens.guarded import GuardedScreen
+from game.tui.screens.guarded import SLOW, GuardedScreen
 
 if TYPE_CHECKING:
     from game.store import Entry
@@ -53,6 +54,8 @@ class HomeScreen(GuardedScreen[None]):
         self._wanted: str | None = None
         self._news: str = ""
         self._broken = False
+        self._tidied = (0, 0)
+        self._telling: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the house, the menu and the keys."""
@@ -74,15 +77,31 @@ class HomeScreen(GuardedScreen[None]):
 
     def _load(self) -> None:
         self.run_worker(self._look, thread=True, exit_on_error=False, name="load")
+        self._telling = self.set_interval(SLOW, self._tell_how_far)
+
+    def _tell_how_far(self) -> None:
+        done, count = self._tidied
+        self.query_one(MessageLine).picture = MessagePicture(
+            _("Opruimen, zoals beloofd: sessie {done} van {count} …").format(done=done, count=count)
+            if count
+            else _("Even laden …"),
+            plain=True,
+        )
 
     def _look(self) -> Loaded:
         """Import the engine, purge what is due, and list what can be gone on with."""
         from game.table import faults, retention
-        from game.table.setup import this_day
+        from game.table.dates import this_day
         from game.tui.screens.sessions import script_titles
 
+        worker = get_current_worker()
+
+        def going(done: int, count: int) -> bool:
+            self._tidied = (done + 1, count)
+            return not worker.is_cancelled
+
         store = self.app.store()
-        purged = retention.purge_due(store, this_day())
+        purged = retention.purge_due(store, this_day(), going=going)
         found = tuple(one for one in store.sessions() if one.status == "open")
         failed = next((faults.sentences(fault)[0] for _id, fault in purged.failed), "")
         count = len(purged.distilled) + len(purged.gone)
@@ -90,8 +109,10 @@ class HomeScreen(GuardedScreen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Take in what was loaded, or say why the database cannot be used."""
-        if event.worker.name != "load":
+        if event.worker.name != "load" or not event.worker.is_finished:
             return
+        if self._telling is not None:
+            self._telling.stop()
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             from game.table import faults
 

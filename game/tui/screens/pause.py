@@ -65,6 +65,8 @@ class PauseScreen(GuardedModal[None]):
         view = self.play.view
         entries = [MenuEntry("go-on", "V", _("Verder spelen"))]
         if view.status == "closed":
+            # a poster made once more bears the name that was put right
+            entries.append(MenuEntry("rename", "N", _("Naam verbeteren")))
             return (*entries, MenuEntry("stop", "S", _("Terug naar het begin")))
         if not self.play.sealed and view.number > 0:
             entries.append(

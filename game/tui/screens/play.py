@@ -34,6 +34,7 @@ from game.tui.screens.guarded import GuardedScreen
 from game.tui.steps import panel_class
 
 if TYPE_CHECKING:
+    from game.table.lease import Lease
     from game.table.table import Table
     from game.tui.app import GroeihuisApp
 
@@ -45,9 +46,10 @@ class PlayScreen(GuardedScreen[None]):
     AUTO_FOCUS = ""
     app: GroeihuisApp
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, lease: Lease | None = None) -> None:
         super().__init__()
         self.table = table
+        self._lease = lease
         self.view: ScreenView = table.screen()
         self._seen = table.state.seq
         self.panel: Panel = self._panel()
@@ -56,7 +58,7 @@ class PlayScreen(GuardedScreen[None]):
         self._hint = False
         self._had_keys: Widget | None = None
         self.halves: dict[tuple[str, str], str] = {}
-        """Sentences that were typed and not kept yet, by step and whom they are about."""
+        """What was typed and not kept yet, by step and whom it is about or which field it is in."""
 
     # -- making -------------------------------------------------------------------------------
 
@@ -78,9 +80,15 @@ class PlayScreen(GuardedScreen[None]):
         self.set_interval(1.0, self._tick)
         self.redraw()
 
+    def on_unmount(self) -> None:
+        """Let another window play this session."""
+        if self._lease is not None:
+            self._lease.release()
+
     def _panel(self) -> Panel:
         kind = self.view.step.kind if self.view.step is not None else "say"
-        return panel_class(kind)(self)
+        board = getattr(self.view.panel, "board", None)
+        return panel_class(kind, board.kind if board is not None else "")(self)
 
     @property
     def settings(self) -> settings.Settings:
@@ -293,6 +301,8 @@ class PlayScreen(GuardedScreen[None]):
         if self.query_one(Blackout).display:
             self._unblack(pressed(event))
             return
+        if self.panel.swallow(event):
+            return
         if self._do(pressed(event)):
             event.prevent_default()
 
@@ -302,7 +312,9 @@ class PlayScreen(GuardedScreen[None]):
         if self.panel.finish():
             return True
         asked, self._asked = self._asked, ""
-        self.quiet()
+        news, hushed = self._news, self.panel.hushed
+        if not hushed:
+            self.quiet()
         if self._hint and key != "c":
             self._hint = False
             self.redraw()
@@ -313,6 +325,8 @@ class PlayScreen(GuardedScreen[None]):
         action = find([*self.actions(), *([helping] if helping else [])], key)
         if action is not None:
             action.run()
+        if hushed and not self.panel.hushed and self._news is news:
+            self.quiet()
         return action is not None
 
     def _typed(self, event: Key) -> None:

@@ -18,8 +18,9 @@ from game.engine.commands import Seat
 from game.language import _, numeric_date, plain_date
 from game.script.load import Game, load_game, script_ids
 from game.table import refusals
-from game.table.dates import parse_day
-from game.table.setup import KEEP_DAYS, start_command, this_day
+from game.table.dates import parse_day, this_day
+from game.table.findings import sentence
+from game.table.setup import KEEP_DAYS, start_command
 from game.table.words import role_word
 from game.tui.kit.chrome import (
     HeaderBar,
@@ -69,7 +70,7 @@ class SetupScreen(GuardedScreen[None]):
             try:
                 self._games[name] = load_game(name)
             except FileProblem as problem:
-                self._problems.append(str(problem.findings[0]))
+                self._problems.append(sentence(problem.findings[0], brief=True))
         self._chosen = request.script if request is not None else names[0]
         self._asked = False
 

@@ -13,6 +13,7 @@ from game.engine.steps.agree import AgreePanel as AgreeView
 from game.engine.view.parts import AgreementView
 from game.language import _, and_list, long_date, numeric_date, short_date
 from game.table.dates import parse_day
+from game.table.words import named
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
 from game.tui.linelist import LineItem, LineList
@@ -20,10 +21,15 @@ from game.tui.panel import Panel
 from game.tui.picker import Picker
 
 FIELDS = ("what", "first_step", "by_when", "need")
+Draft = dict[str, str]
+"""What stands in the form by field; `who` is player ids with blanks between."""
 
 
 class AgreePanel(Panel):
-    """The agreements so far, and a form for one; a form that is closed keeps what was typed."""
+    """The agreements so far, and a form for one.
+
+    What was typed and not kept is there again when the form opens, also after another step.
+    """
 
     def compose(self) -> ComposeResult:
         """Make the list, the form and the line for the follow-up date."""
@@ -83,7 +89,7 @@ class AgreePanel(Panel):
 
     def _headline(self, one: AgreementView) -> str:
         names = and_list([self.view.player(player).name for player in one.who])
-        return f"{names}: {one.what}"
+        return named(names, one.what)
 
     def _details(self, one: AgreementView) -> str:
         parts = []
@@ -134,20 +140,42 @@ class AgreePanel(Panel):
         self.play.redraw()
 
     def _new(self) -> None:
-        if self.replacing is not None:
-            self.replacing = None
-            self._fill(None)
+        self._write(None)
+
+    def _write(self, one: AgreementView | None) -> None:
+        """Open the form for a new agreement or another, with what was typed and not kept."""
+        self.replacing = one.number if one else None
+        written = _written(one)
+        draft = {key: self.play.halves.get(self._half(key), text) for key, text in written.items()}
+        for field in FIELDS:
+            line = self.query_one(f"#{field}", Input)
+            line.value = draft[field]
+            line.cursor_position = len(line.value)
+        picker = self.query_one(Picker)
+        may = {key for key, _name in picker.options} | set(one.who if one else ())
+        picker.chosen = frozenset(draft["who"].split()) & may
         self._open_form(True)
 
-    def _fill(self, one: AgreementView | None) -> None:
-        self.query_one("#what", Input).value = one.what if one else ""
-        self.query_one("#first_step", Input).value = one.first_step if one else ""
-        self.query_one("#need", Input).value = one.need if one else ""
-        by_when = numeric_date(one.by_when) if one and one.by_when else ""
-        self.query_one("#by_when", Input).value = by_when
-        self.query_one(Picker).chosen = frozenset(one.who) if one else frozenset()
-        for line in self.query(".field Input").results(Input):
-            line.cursor_position = len(line.value)
+    def _half(self, field: str) -> tuple[str, str]:
+        """Give the key of a field of the form that is not finished."""
+        step = self.view.step.id if self.view.step else ""
+        return (step, field if self.replacing is None else f"{field}:{self.replacing}")
+
+    def _typed(self) -> Draft:
+        typed = {field: self.query_one(f"#{field}", Input).value for field in FIELDS}
+        return typed | {"who": " ".join(sorted(self.query_one(Picker).chosen))}
+
+    def _hold(self) -> bool:
+        """Keep what was typed for when the form opens again; false when nothing was."""
+        was = next((one for one in self._agreeing.agreements if one.number == self.replacing), None)
+        typed = self._typed()
+        other = typed != _written(was)
+        for field, text in typed.items():
+            if other:
+                self.play.halves[self._half(field)] = text
+            else:
+                self.play.halves.pop(self._half(field), None)
+        return other
 
     def _chosen(self) -> AgreementView | None:
         key = self.query_one(LineList).chosen
@@ -159,9 +187,7 @@ class AgreePanel(Panel):
     def _change(self) -> None:
         one = self._chosen()
         if one is not None:
-            self.replacing = one.number
-            self._fill(one)
-            self._open_form(True)
+            self._write(one)
 
     def _remove(self) -> None:
         one = self._chosen()
@@ -208,7 +234,7 @@ class AgreePanel(Panel):
             self.leave()
 
     def _save(self) -> None:
-        values = {field: self.query_one(f"#{field}", Input).value for field in FIELDS}
+        values = self._typed()
         day = None
         if values["by_when"].strip():
             day = parse_day(values["by_when"], self.view.held_on)
@@ -231,8 +257,9 @@ class AgreePanel(Panel):
             self.play.set_focus(self.query_one(f"#{wrong}"))
             return
         added = self.replacing is None
+        for field in values:
+            self.play.halves.pop(self._half(field), None)
         self.replacing = None
-        self._fill(None)
         self._open_form(False)
         if added:
             self.query_one(LineList).choose_last()
@@ -248,8 +275,12 @@ class AgreePanel(Panel):
         if not self._form.display:
             return False
         self._open_form(False)
-        if self.query_one("#what", Input).value.strip():
-            self.play.say(_("Nog niet bewaard. Enter gaat verder met deze afspraak."))
+        if self._hold():
+            self.play.say(
+                _("Nog niet bewaard. Enter gaat verder met deze afspraak.")
+                if self.replacing is None
+                else _("Nog niet bewaard. A gaat verder met deze afspraak.")
+            )
         return True
 
     def message(self) -> MessagePicture:
@@ -266,3 +297,16 @@ class AgreePanel(Panel):
         if day is None:
             return MessagePicture()
         return MessagePicture(_("Terugblik: {date}").format(date=long_date(day)), plain=True)
+
+
+def _written(one: AgreementView | None) -> Draft:
+    """Give the form of an agreement; of a new one it is empty."""
+    if one is None:
+        return dict.fromkeys((*FIELDS, "who"), "")
+    return {
+        "what": one.what,
+        "who": " ".join(sorted(one.who)),
+        "first_step": one.first_step,
+        "by_when": numeric_date(one.by_when) if one.by_when else "",
+        "need": one.need,
+    }

@@ -1,0 +1,1 @@
+"""Draw the house of work ability: the filled poster, the blank table poster, a small house."""

@@ -1,0 +1,269 @@
+"""Let one person after another put something in behind the curtain, or before everybody's eyes.
+
+A draft lives in the panel alone and is forgotten before the next name appears. While the group
+sees the screen nothing that is drawn depends on the draft.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import PersonArt
+from game.tui.kit.curtain import CurtainPicture
+from game.tui.panel import Panel
+from game.tui.pictures import person
+
+HOLD = 0.6
+"""Seconds after a lock in which keys are ignored, so that nobody runs on by accident."""
+
+
+class Seat(Protocol):
+    """How far somebody is, as a step's view tells it."""
+
+    @property
+    def player(self) -> str:
+        """Whose seat it is."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether everything is locked."""
+
+
+class CurtainedPanel(Panel):
+    """Whose turn it is: `turn` while their curtain hangs, `who` while their moment lasts.
+
+    A kind says who is seated, whether the moment is private, and what to do when one begins.
+    """
+
+    by_turns = True
+    """False for a kind that waits until somebody is chosen."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.who: str | None = None
+        self.turn: str | None = None
+        self.blind = False
+        self._locked_at = 0.0
+
+    # -- what a kind says ---------------------------------------------------------------------
+
+    @property
+    def seats(self) -> Sequence[Seat]:
+        """Give the seats in the order of this step."""
+        raise NotImplementedError
+
+    @property
+    def private(self) -> bool:
+        """Tell whether what is put in is hidden from the others."""
+        raise NotImplementedError
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing can be put in any more."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Begin the moment of `who`."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Drop the draft, and draw without it."""
+        raise NotImplementedError
+
+    def blind_words(self, player: str) -> str:
+        """Say on the curtain what somebody does where nobody sees it."""
+        return _("{name} kiest blind.").format(name=self.view.player(player).name)
+
+    # -- turns --------------------------------------------------------------------------------
+
+    @property
+    def sealed(self) -> bool:  # type: ignore[override]
+        """Tell whether somebody's private moment is on."""
+        return self.private and (self.who is not None or self.turn is not None)
+
+    @property
+    def hushed(self) -> bool:  # type: ignore[override]
+        """Tell whether somebody acts blind: then not even that a key was pressed may show."""
+        return self.sealed and self.blind and self.who is not None
+
+    def seat(self, player: str) -> Seat | None:
+        """Give somebody's seat."""
+        return next((seat for seat in self.seats if seat.player == player), None)
+
+    def next_curtain(self) -> None:
+        """Close the curtain for the next one; without anyone left the stage lies open."""
+        self._wipe()
+        todo = [seat.player for seat in self.seats if not seat.locked]
+        nobody = not todo or self.over or not self.by_turns
+        if not nobody and self.private:
+            self.hang(todo[0])
+            return
+        self.turn = None
+        self.play.open_curtain_at_once()
+        if not nobody:
+            self.begin_openly(todo[0])
+
+    def begin_openly(self, player: str) -> None:
+        """Let somebody begin before everybody's eyes, without a curtain."""
+        self.who, self.turn, self.blind = player, None, False
+        self.begin()
+
+    def hang(self, player: str) -> None:
+        """Hang the curtain for somebody; blind where the group sees the screen."""
+        self.blind = self.view.group_sees
+        self._name_curtain(player)
+
+    def _name_curtain(self, player: str) -> None:
+        self.turn = player
+        name = self.view.player(player).name
+        done = [self.view.player(seat.player).name for seat in self.seats if seat.locked]
+        seen = not self.blind
+        self.play.close_curtain(
+            CurtainPicture(
+                top=_("Geef het toetsenbord aan"),
+                name=name,
+                shape=self.view.player(player).seat,
+                bold=_("Alleen {name} kijkt.").format(name=name)
+                if seen
+                else self.blind_words(player),
+                muted=_("De anderen kijken even weg.")
+                if seen
+                else _("Wat je kiest, is niet te zien."),
+                done=_("al vast: {names}").format(names=", ".join(done)) if done else "",
+            )
+        )
+
+    def _wipe(self) -> None:
+        self.who = None
+        self.forget()
+
+    def _open(self) -> None:
+        """Begin the private moment of whoever's curtain hangs."""
+        if time.monotonic() - self._locked_at < HOLD or self.turn is None:
+            return
+        self.who, self.turn = self.turn, None
+        self.begin()
+        self.play.open_curtain()
+
+    def locked(self) -> None:
+        """End a moment: what was put in is locked."""
+        self._locked_at = time.monotonic()
+        self.next_curtain()
+        self.play.redraw()
+
+    def follow(self, *, able: bool) -> None:
+        """Go on when the view changed and whoever is at the keyboard is not `able` any more."""
+        at_hand = self.who or self.turn
+        if at_hand is not None and (self.seat(at_hand) is None or not able):
+            self.next_curtain()
+        elif self.turn is not None:
+            self._name_curtain(self.turn)  # the name may have been corrected
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def curtain_actions(self) -> list[Action]:
+        """Give the keys of the curtain."""
+        player = self.turn or ""
+        name = self.view.player(player).name
+        return [
+            Action(
+                ("space",),
+                _("ik ben {name}").format(name=name),
+                self._open,
+                _("Open het gordijn. Alleen wie op het gordijn staat, doet dat."),
+                main=True,
+            ),
+            Action(
+                ("a",),
+                _("ander eerst"),
+                self._other_first,
+                _("Laat eerst iemand anders aan de beurt."),
+            ),
+            Action(
+                ("v",),
+                _("met zicht") if self.blind else _("blind"),
+                partial(self._switch_sight, player),
+                _("Kies of het scherm toont wat je doet. Met zicht kijken de anderen weg."),
+            ),
+        ]
+
+    def seat_actions(self) -> list[Action]:
+        """Give a digit for each seat: once more, for whoever wants something else."""
+        return [
+            Action(
+                (str(number),),
+                self.view.player(seat.player).name,
+                partial(self.again, seat.player),
+                _("{name} wil het anders.").format(name=self.view.player(seat.player).name),
+                footer=False,
+            )
+            for number, seat in enumerate(self.seats, 1)
+        ]
+
+    def drop_action(self) -> Action:
+        """Give the key that leaves a moment without locking."""
+        return Action(
+            ("escape",),
+            _("gordijn dicht"),
+            self._drop,
+            _("Het gordijn gaat dicht; je keuze is nog niet vast."),
+            footer=False,
+        )
+
+    def again(self, player: str) -> None:
+        """Let somebody begin once more."""
+        if self.private:
+            self.hang(player)
+            self.play.redraw()
+        else:
+            self.begin_openly(player)
+
+    def _other_first(self) -> None:
+        todo = [seat.player for seat in self.seats if not seat.locked]
+        if self.turn in todo and len(todo) > 1:
+            self.hang(todo[(todo.index(self.turn) + 1) % len(todo)])
+            self.play.redraw()
+        else:
+            self.play.say(_("Er is niemand anders meer."))
+
+    def _switch_sight(self, player: str) -> None:
+        self.blind = not self.blind
+        self._name_curtain(player)
+        self.play.redraw()
+
+    def _drop(self) -> None:
+        player = self.who
+        if not self.private:
+            self.play.pause()
+            return
+        self._wipe()
+        if player is not None:
+            self.hang(player)
+        self.play.redraw()
+
+    def cover(self) -> None:
+        """Close the curtain again; the draft is gone."""
+        if self.who is not None:
+            self._drop()
+
+    # -- words --------------------------------------------------------------------------------
+
+    def again_words(self) -> str:
+        """Say with which digit somebody begins once more."""
+        seats = enumerate(self.seats, 1)
+        who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
+        return _("Toch anders? {who}: een cijfer laat opnieuw kiezen.").format(who=who)
+
+    def person(self, player: str) -> PersonArt:
+        """Show who has locked, who is busy and who comes later."""
+        seat = self.seat(player)
+        if seat is not None and player == self.who:
+            return person(self.view, player, _("bezig"))
+        if seat is not None and seat.locked:
+            return person(self.view, player, _("vast"), locked=True)
+        return person(self.view, player, _("straks"))

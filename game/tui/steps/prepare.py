@@ -1,0 +1,121 @@
+"""Let each player prepare what they will say, and mark which lines may go on which paper."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from game.engine import commands as c
+from game.engine.events import Paper
+from game.engine.view.lines import LineView
+from game.engine.view.parts import AnswerView
+from game.language import _, long_date
+from game.tui.actions import Action
+from game.tui.kit.chrome import TaskPicture
+from game.tui.linelist import LineItem, LineList
+from game.tui.steps.answering import AnsweringPanel, Phase
+
+
+class PreparePanel(AnsweringPanel):
+    """A line for each prompt, and then one's own lines with the papers they may go on."""
+
+    def phases(self) -> list[Phase]:
+        """Write each line; then, where it may be seen, choose the papers."""
+        found = super().phases()
+        return found if self.blind else [*found, ("release", "")]
+
+    def empty(self) -> str:
+        """Say that nothing is shown here."""
+        if self.who is None:
+            return _("Wat ieder schreef, is alleen van wie het schreef.")
+        return super().empty()
+
+    def _go_on(self) -> None:
+        """Keep the lines before their papers are chosen; then all is done."""
+        phase = self.phase
+        following = self.phases()[self.at + 1 : self.at + 2]
+        if phase is not None and phase[0] == "words" and following == [("release", "")]:
+            for one in self.answers():
+                if not self.play.perform(one):
+                    return
+            self.at += 1
+            self._enter_phase()
+        elif phase is not None and phase[0] == "release":
+            self.locked()
+        else:
+            super()._go_on()
+
+    def _own(self) -> list[tuple[LineView, bool, bool]]:
+        """Give the own lines of this step, and whether each goes on the sheet and the poster."""
+        state = self.play.table.paper_lines(self.who or "")
+        step = self.view.step.id if self.view.step else ""
+        return [
+            one
+            for one in state
+            if isinstance(one[0].content, AnswerView) and one[0].content.step == step
+        ]
+
+    def draw(self) -> None:
+        """List the own lines while their papers are chosen."""
+        super().draw()
+        if not self.ready or self.phase is None or self.phase[0] != "release":
+            return
+        items = {one.id: one.text for one in self.asked.form.items}
+        lines = self.query_one(LineList)
+        lines.items = tuple(
+            LineItem(
+                line.id,
+                self.said(line.content) if isinstance(line.content, AnswerView) else "",
+                note="{prompt}   {sheet}   {poster}".format(
+                    prompt=items.get(getattr(line.content, "item", ""), ""),
+                    sheet=_("[x] mijn blad") if sheet else _("[ ] mijn blad"),
+                    poster=_("[x] poster") if poster else _("[ ] poster"),
+                ),
+            )
+            for line, sheet, poster in self._own()
+        )
+        lines.empty = _("Niets opgeschreven. Dat mag.")
+        lines.active = True
+
+    def said(self, answer: AnswerView) -> str:
+        """Give a day in words, else what was written."""
+        from datetime import date
+
+        item = next((one for one in self.asked.form.items if one.id == answer.item), None)
+        if item is not None and item.date and answer.text:
+            return long_date(date.fromisoformat(answer.text))
+        return answer.text
+
+    def _answer_actions(self) -> list[Action]:
+        if self.phase is None or self.phase[0] != "release":
+            return super()._answer_actions()
+        return [
+            Action(("enter",), _("klaar"), self._go_on, _("Het gordijn gaat weer dicht."),
+                   main=True),
+            Action(("space",), _("mijn blad"), partial(self._mark, "sheet"),
+                   _("Zet deze regel op je eigen blad, of haal hem eraf.")),
+            Action(("a",), _("poster"), partial(self._mark, "poster"),
+                   _("Zet deze regel ook op de poster, of haal hem eraf.")),
+            Action(("up",), _("regel"), partial(self._move, -1), _("Kies een regel."),
+                   label="↑ ↓"),
+            Action(("down",), "", partial(self._move, 1), footer=False),
+            self.drop_action(),
+        ]  # fmt: skip
+
+    def _move(self, by: int) -> None:
+        self.query_one(LineList).move(by)
+
+    def _mark(self, paper: Paper) -> None:
+        chosen = self.query_one(LineList).chosen
+        for line, sheet, poster in self._own():
+            if line.id == chosen:
+                on = sheet if paper == "sheet" else poster
+                self.play.perform(c.ChooseLine(self.who or "", line.id, not on, paper))
+
+    def task_lines(self) -> TaskPicture:
+        """Explain the papers while they are chosen."""
+        if self.phase is not None and self.phase[0] == "release":
+            return TaskPicture(
+                _("Wat mag waarop? Alles staat uit tot jij het aanzet."),
+                _("Spatie: op je eigen blad. A: ook op de poster van het team."),
+            )
+        return super().task_lines()
