@@ -11,8 +11,9 @@ from exports.house.columns import Group, draw_group, fitted_group, ruled, set_gr
 from exports.house.content import BlankHouseContent
 from exports.house.frame import BLANK_TITLE, as_poster, bare_frame, with_title
 from exports.house.house import draw_house
+from exports.house.kept import PITCH, badges_for
 from exports.house.pages import later_pages
-from exports.house.questions import BLANKS, PITCH, Sizes, badges_for
+from exports.house.questions import BLANKS, Sizes
 from exports.paper import Paper
 from exports.pen import Pen
 from exports.poster.flow import Lines, Section

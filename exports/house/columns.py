@@ -8,7 +8,8 @@ from typing import Final
 
 from exports.fonts import Style
 from exports.house.content import QuestionGroup
-from exports.house.questions import PITCH, Badges, Question, Sizes, set_question
+from exports.house.kept import PITCH, Badges
+from exports.house.questions import Question, Sizes, set_question
 from exports.pen import Pen
 from exports.poster.flow import HEAD_LEAD, Section
 from exports.poster.measures import HEAVY, Type

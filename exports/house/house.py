@@ -18,14 +18,14 @@ from exports.house.labels import (
     GroundWords,
     Label,
     draw_mini_name,
-    draw_note,
-    draw_roof_word,
     floor_label,
     ground_words,
     mini_names,
     outside_words,
 )
+from exports.house.note import draw_note
 from exports.house.plan import Box, Plan, mini_plan_in, plan_in
+from exports.house.roofword import draw_roof_word
 from exports.house.standing import Ground, Stand, stand
 from exports.palette import BLACK, hue
 from exports.paper import SMALLEST_PT

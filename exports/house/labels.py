@@ -9,14 +9,13 @@ from typing import Final
 from exports.fonts import Style
 from exports.house.content import FloorContent, HouseContent
 from exports.house.plan import GROUND, HIGH, WALL_RIGHT, Box, Plan
-from exports.palette import BLACK, WHITE, Hue, hue
-from exports.pen import BEND, Path, Pen
+from exports.palette import BLACK, Hue, hue
+from exports.pen import Path, Pen
 from exports.signs import draw_tile
 from exports.textfit import CAP_HEIGHT, MM, Align, Block, fitted, wrap
 
 _X_HEIGHT: Final = 0.527
 _SHORT: Final = 12.0
-_NOTE: Final = 12.5
 _SPREAD: Final = 10.5
 _UNDER_GROUND: Final = 2.0
 _ARROW_AIR: Final = 2.4
@@ -114,27 +113,6 @@ def floor_label(
     told = floor.short if not bare and not floor.people else ""
     short = wrap(told, Style.REGULAR, max(_SHORT, least), measure, 1.22)
     return Label(floor.sign, hue(floor.colour), x, y, tile, name, short, gap, full)
-
-
-def draw_roof_word(pen: Pen, plan: Plan, word: str, size: float, least: float) -> None:
-    """Print the roof's word on a white plate that lies inside the roof."""
-    sizes = [max(size * share, least) for share in (1.0, 0.86, 0.72, 0.6, 0.5)]
-    base = plan.y(0.692)
-    for lines, points in [(1, points) for points in sizes] + [(4, points) for points in sizes]:
-        measure = plan.roof_half(plan.y(0.78)) * 2 * (0.94 if lines == 1 else 0.8)
-        block = wrap(word, Style.EXTRABOLD, points, measure, 1.12)
-        if not block.lines:
-            return
-        em = points * MM
-        first = CAP_HEIGHT * em
-        tall = first + (len(block.lines) - 1) * block.leading + 2 * 0.44 * em
-        half = block.width / 2 + 0.6 * em
-        low = base - max(0.1 * (base - plan.y(0.99)), 1.2)
-        if len(block.lines) <= lines and half < plan.roof_half(low - tall):
-            break
-    pen.box(plan.middle - half, low - tall, 2 * half, tall, fill=WHITE, radius=0.17 * em)
-    top = low - tall + 0.44 * em + first - block.first_baseline
-    pen.block(plan.middle, top, block, align="centre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,75 +218,3 @@ def _draw_arrow(pen: Pen, tail: float, tip: float, y: float) -> None:
     pen.rule(tail, y, tip - tail - 1.5, 0.3)
     head: Path = (("M", tip, y), ("L", tip - 2.4, y - 0.95), ("L", tip - 2.4, y + 0.95), ("Z",))
     pen.path(head, fill=BLACK)
-
-
-def draw_note(
-    pen: Pen, plan: Plan, index: int, floor: FloorContent, label: Label, least: float, *, mini: bool
-) -> None:
-    """Draw speech bubbles and the note: that nobody stands here is meant."""
-    _, top, right, bottom = plan.floor(index)
-    colours = hue(floor.colour)
-    if mini:
-        wide = plan.storey * 0.66
-        x = (label.x + label.tile + right) / 2 - wide / 2
-        draw_bubbles(pen, x, top + plan.storey * 0.24, wide, colours)
-        return
-    wide = min(plan.storey * 0.5, 16.5)
-    x = label.text_x
-    measure = right - x - wide - 2.6 - 2.0
-    note = _NOTE * (label.full or 18.0) / 18.0
-    sizes = tuple(max(note * share, least) for share in (1.0, 0.88, 0.8, 0.72))
-    block = fitted(floor.note, Style.ITALIC, sizes, measure, 1 if label.short.lines else 2)
-    room_top, room_foot = label.bottom, bottom - plan.thickness(x + wide)
-    tall = wide * _BUBBLES
-    level = min(max((room_top + room_foot) / 2, room_top + tall / 2), room_foot - tall / 2)
-    draw_bubbles(pen, x, level - tall / 2, wide, colours)
-    cap = CAP_HEIGHT * block.size * MM
-    words = cap + (len(block.lines) - 1) * block.leading
-    first = level - 0.04 * wide - words / 2 + cap
-    pen.block(x + wide + 2.6, first - block.first_baseline, block)
-
-
-_BUBBLES: Final = 0.57
-"""The bubbles' height, in their width."""
-
-
-def draw_bubbles(pen: Pen, x: float, y: float, wide: float, colours: Hue) -> None:
-    """Draw two speech bubbles, the second over the first, in the floor's colour."""
-    unit = wide / 16.5
-    line = max(0.45 * unit, 0.28)
-    for left, top, way in ((x, y, 1), (x + 7.4 * unit, y + 2.1 * unit, -1)):
-        w, h, r = 9.1 * unit, 5.5 * unit, 1.5 * unit
-        pen.path(_bubble(left, top, w, h, r, way), fill=WHITE, stroke=colours.solid, line=line)
-
-
-def _bubble(x: float, y: float, w: float, h: float, r: float, way: int) -> Path:
-    """Outline a bubble whose tail hangs at the left (1) or at the right (-1)."""
-    b = r * (1 - BEND)
-    right, foot = x + w, y + h
-    tail, root = h * 0.32, w * 0.2
-    if way > 0:
-        corner: Path = (
-            ("L", x + r + root * 1.4, foot),
-            ("L", x + r * 0.9, foot + tail),
-            ("L", x + r * 1.1, foot),
-        )
-    else:
-        corner = (
-            ("L", right - r * 1.1, foot),
-            ("L", right - r * 0.9, foot + tail),
-            ("L", right - r - root * 1.4, foot),
-        )
-    return (
-        ("M", x + r, y),
-        ("L", right - r, y),
-        ("C", right - b, y, right, y + b, right, y + r),
-        ("L", right, foot - r),
-        ("C", right, foot - b, right - b, foot, right - r, foot),
-        *corner,
-        ("L", x + r, foot),
-        ("C", x + b, foot, x, foot - b, x, foot - r),
-        ("L", x, y + r),
-        ("C", x, y + b, x + b, y, x + r, y),
-        ("Z",),
-    )

@@ -11,8 +11,9 @@ from exports.house.columns import Group, draw_group, fitted_group, set_group, to
 from exports.house.content import HousePosterContent
 from exports.house.frame import TITLE, as_poster, bare_frame, with_title
 from exports.house.house import draw_house
+from exports.house.kept import Badges, badges_for
 from exports.house.pages import later_pages
-from exports.house.questions import BELOW, SIDE, Badges, badges_for
+from exports.house.questions import BELOW, SIDE
 from exports.paper import Paper
 from exports.pen import Pen
 from exports.poster.agreements import agreement_section

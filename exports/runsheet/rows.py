@@ -17,6 +17,8 @@ PAUSE: Final = "#E6E6E6"
 PAD: Final = 3.2
 _BLEED: Final = 4.0
 _NUMBER: Final = 11.0
+_MOST_NUMBER: Final = 24.0
+_BESIDE: Final = 4.0
 _HINT: Final = 46.0
 _GUTTER: Final = 5.0
 _TIMES: Final = (16.0, 30.0)
@@ -46,7 +48,9 @@ def columns(content: RunsheetContent) -> Columns:
     times += [text_width(step.minutes, Style.REGULAR, 10.5) for step in content.steps]
     times.append(text_width(content.end_time, Style.BOLD, _CLOCK))
     time = min(max([*times, _TIMES[0]]), _TIMES[1])
-    number = _NUMBER if any(step.number for step in content.steps) else 0.0
+    figures = [text_width(step.number, Style.EXTRABOLD, _FIGURE) for step in content.steps]
+    widest = max(figures, default=0.0)
+    number = min(max(widest + _BESIDE, _NUMBER), _MOST_NUMBER) if widest else 0.0
     hint = _HINT if any(step.hint for step in content.steps) else 0.0
     left = time + _GUTTER + number
     words = WIDTH - left - (hint + _GUTTER if hint else 0.0)
@@ -77,7 +81,8 @@ def step_row(step: RunsheetStep, at: Columns) -> Row:
         _cell(stack(Paragraph(hint)), at.hint, base),
     ]
     if step.number:
-        figure = wrap(step.number, Style.EXTRABOLD, _FIGURE, _NUMBER, 1.1)
+        width = at.words - at.number - _BESIDE
+        figure = wrap(step.number, Style.EXTRABOLD, _FIGURE, width, 1.1)
         # The big figure hangs from the height of the title's capitals.
         hang = CAP_HEIGHT * (figure.size - base.size) * MM
         drop = max(_level(figure, base) + hang, 0.0)

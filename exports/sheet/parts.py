@@ -212,4 +212,4 @@ def _slots(section: SectionContent, said: bool, width: float, extra: int) -> Ite
     # Room to write is the first to go where the words alone fill a page.
     least = min(section.writing, least if extra > _SPARSE else least - 1)
     for at in range(max(section.writing + extra, least)):
-        yield Slot(0.0, width, optional=at >= least)
+        yield Slot(0.0, width, optional=said or at >= least)

@@ -136,9 +136,12 @@ class _Given:
 
 
 class _Laid:
-    """Pages of parts, laid with a given number of lines to write on."""
+    """Pages of parts, where every unit has `level` more lines to write on than it asks.
 
-    def __init__(self, given: _Given, level: int) -> None:
+    `more` adds to that unit by unit.
+    """
+
+    def __init__(self, given: _Given, level: int, more: Sequence[int] = ()) -> None:
         self.pages: list[list[_Placed]] = [[]]
         self.dropped = 0
         self._made = given.made
@@ -147,12 +150,16 @@ class _Laid:
         self._gaps = 0
         waiting = list(given.units)
         if given.house is not None:
-            waiting = self._beside(waiting, given.house, level // max(len(given.units), 1))
+            waiting = self._beside(waiting, given.house, level)
         begun = [waiting.pop(0)] if waiting and isinstance(waiting[0], Rest) else []
         flowing = [*begun, *given.loose, *waiting]
+        self.count = len(flowing)
         for index, unit in enumerate(flowing):
-            # Levels are dealt out line by line, the first units first.
-            self._flow(unit, (level + len(flowing) - 1 - index) // len(flowing))
+            self._flow(unit, level + (more[index] if index < len(more) else 0))
+
+    def worse(self, other: _Laid) -> bool:
+        """Whether this takes more pages than the other, or leaves out more lines."""
+        return len(self.pages) > len(other.pages) or self.dropped > other.dropped
 
     @property
     def _room(self) -> float:
@@ -309,16 +316,23 @@ def _cut(parts: Sequence[Part], room: float) -> tuple[list[Part], list[Part]]:
 
 def _fullest(given: _Given) -> _Laid:
     """Lay the sheet on as few pages as can be, with as many lines to write on as fit on them."""
-    count = len(given.units) + len(given.loose)
-    low, high = _FEWER * count, _MORE * count
+    low, high = _FEWER, _MORE
     best = _Laid(given, low)
     if len(best.pages) > 1:
-        high = _MORE_LATER * count
+        high = _MORE_LATER
     while low < high:
         middle = (low + high + 1) // 2
         laid = _Laid(given, middle)
-        if len(laid.pages) > len(best.pages) or laid.dropped > best.dropped:
+        if laid.worse(best):
             high = middle - 1
         else:
             best, low = laid, middle
+    more = [0] * best.count
+    for index in range(best.count):
+        more[index] += 1
+        laid = _Laid(given, low, more)
+        if laid.worse(best):
+            more[index] -= 1
+        else:
+            best = laid
     return best

@@ -10,8 +10,8 @@ from game.cli.kit import Branch, Lazy, branch, usage_line
 from game.language import _
 
 COMMANDS = (
-    "play", "resume", "watch", "simulate", "demo", "sessions", "agreements", "poster", "decks",
-    "boards", "scripts",
+    "play", "resume", "watch", "simulate", "demo", "sessions", "agreements", "poster", "sheet",
+    "decks", "boards", "scripts",
 )  # fmt: skip
 
 

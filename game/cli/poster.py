@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exports import PAPERS, TILE_PAPERS
-from game.cli.context import App
+from game.cli.context import App, Refused
 from game.cli.kit import Named, OneOf, command, option, output
 from game.language import _
 
@@ -22,14 +22,17 @@ def make() -> click.Command:
         "poster",
         poster,
         _("Maak de poster van een sessie: alleen de regels die jullie hebben aangezet."),
-        Named("session", _("SESSIE"), _("Het nummer; het begin ervan is genoeg.")),
+        Named(
+            "session",
+            _("SESSIE"),
+            _("Het nummer; het begin ervan is genoeg. Met --blank een spel."),
+        ),
         output(_("Een PDF of een map; anders in deze map, of in je postermap.")),
         option(
             "--paper",
             metavar="a4...a0",
             type=OneOf(*PAPERS),
-            default="a3",
-            help=_("Hoe groot; a3 als je niets zegt."),
+            help=_("Hoe groot; a3 als je niets zegt, leeg a1."),
         ),
         option(
             "--tiles",
@@ -37,11 +40,22 @@ def make() -> click.Command:
             type=OneOf(*TILE_PAPERS),
             help=_("Verdeel de poster over vellen om samen te plakken."),
         ),
+        option(
+            "--blank",
+            is_flag=True,
+            help=_("De lege tafelposter van een spel, om op te schrijven."),
+        ),
     )
 
 
-def poster(app: App, session: str, output: str | None, paper: str, tiles: str | None) -> None:
+def poster(
+    app: App, session: str, output: str | None, paper: str | None, tiles: str | None, blank: bool
+) -> None:
     """Write a poster and say where it lies."""
+    if blank:
+        write_blank_poster(app, session, output, paper or "a1", tiles)
+        return
+    paper = paper or "a3"
     from game.table.faults import Unsuited
     from game.table.poster import write_session_poster
     from game.table.table import Table
@@ -67,3 +81,23 @@ def place_of(
     named = Path(output).expanduser() if output is not None else folder
     path = named / poster_name(view, paper, tiles) if named.is_dir() else named
     return files.writable(path).absolute()
+
+
+def write_blank_poster(
+    app: App, script: str, output: str | None, paper: str, tiles: str | None
+) -> None:
+    """Write the empty table poster of a game."""
+    from game.script.load import load_game
+    from game.table import files
+    from game.table.papers import write_blank
+
+    game = load_game(script)
+    folder = Path(app.settings.poster_folder or ".")
+    named = Path(output).expanduser() if output is not None else folder
+    sheets = f"-{tiles}" if tiles else ""
+    name = f"{game.script.id}-{app.lang}-{paper}{sheets}.pdf"
+    path = files.writable(named / name if named.is_dir() else named).absolute()
+    made = write_blank(game, path, app.lang, paper, tiles)
+    if made is None:
+        raise Refused(_("Van dit spel is er geen lege poster: die is er voor spelen op een huis."))
+    app.say(str(made))

@@ -235,7 +235,8 @@ def schema_of(model: str) -> dict[str, Any]:
     from cards.models import Deck
     from game.script.models import Script
 
-    adapter: TypeAdapter[Any] = TypeAdapter({"script": Script, "board": Board, "deck": Deck}[model])
+    models: dict[str, Any] = {"script": Script, "board": Board, "deck": Deck}
+    adapter: TypeAdapter[Any] = TypeAdapter(models[model])
     made = adapter.json_schema(by_alias=True)
     return {"$schema": DIALECT, **made, "title": f"groeihuis {model}"}
 

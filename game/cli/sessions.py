@@ -11,7 +11,7 @@ import click
 
 from game.cli.context import App, Refused, ours
 from game.cli.kit import Named, as_json, branch, command, option, output, wrong
-from game.cli.words import agreement_status, day, session_status
+from game.cli.words import day, session_status
 from game.language import _, plural
 from game.table.dates import this_day
 
@@ -132,7 +132,7 @@ def show(app: App, session: str, as_json: bool) -> None:
 
 def _shown(found: dict[str, Any]) -> list[str]:
     from game.cli.pictures import wrapped
-    from game.table.words import gap_word, named, role_word
+    from game.table.words import gap_word, named, role_word, status_word
 
     names = {one["id"]: one["name"] for one in found["players"]}
     lines = [f"{found['title']} · {session_status(found['status'])}", found["id"], ""]
@@ -159,7 +159,7 @@ def _shown(found: dict[str, Any]) -> list[str]:
         lines += ["", _("Afspraken")]
     for one in found["agreements"]:
         who = ", ".join(names.get(each, each) for each in one["who"])
-        said = f"{one['what']} ({agreement_status(one['status'])})"
+        said = f"{one['what']} ({status_word(one['status'])})"
         lines += wrapped(named(who, said), "  ")
     return lines
 

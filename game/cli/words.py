@@ -23,16 +23,6 @@ def session_status(status: str) -> str:
     }.get(status, status)
 
 
-def agreement_status(status: str) -> str:
-    """Give the word for how an agreement stands."""
-    return {
-        "open": _("open"),
-        "going": _("loopt"),
-        "done": _("gedaan"),
-        "dropped": _("gestopt"),
-    }.get(status, status)
-
-
 def refusal_line(refusal: Refusal) -> str:
     """Put a refusal in words; a game for exactly so many people says just that."""
     from game.table.refusals import sentence

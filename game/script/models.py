@@ -44,6 +44,13 @@ class Players(Strict):
         return tuple(self.roles[min(seat, len(self.roles) - 1)].split("|"))
 
 
+class Section(Strict):
+    """A head over some questions on paper: from question `first` to the next section."""
+
+    first: Annotated[int, Field(ge=1, le=20)]
+    title: Text
+
+
 class Script(Strict):
     """A script as its file holds it."""
 
@@ -58,6 +65,9 @@ class Script(Strict):
     decks: tuple[Line, ...] = ()
     counts: Literal["steps", "questions"] = Field(
         default="steps", description="What the header counts: all steps, or the questions."
+    )
+    sections: tuple[Section, ...] = Field(
+        default=(), description="Heads over the questions on paper."
     )
     steps: Annotated[tuple[AnyStep, ...], Field(min_length=1, max_length=200)]
 

@@ -40,6 +40,7 @@ class SessionAgreement:
     by_when: date | None
     need: str
     status: AgreementStatus
+    learned: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -100,6 +101,7 @@ def _of(entry: Entry, short: str, state: State) -> list[SessionAgreement]:
             by_when=one.by_when,
             need=one.need,
             status=one.status,
+            learned=one.learned,
         )
         for one in agreements_of(state)
     ]
@@ -128,16 +130,17 @@ def review(
     session: str,
     number: int,
     status: AgreementStatus,
+    learned: str = "",
     *,
     now: Now = utc_now,
 ) -> Reviewed | Refusal:
-    """Say how an agreement stands.
+    """Say how an agreement stands, and what was learned from it.
 
     When that settles the last one of a distilled session, the session is purged; a StoreError
     from that purge leaves the review standing, and the next start tries again.
     """
     table = Table(store, session, now=now)
-    refusal = table.perform(c.Review(number, status))
+    refusal = table.perform(c.Review(number, status, learned))
     if refusal is not None:
         return refusal
     if table.state.distilled is None or not settled(table.state):

@@ -6,47 +6,59 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.content import (
-    AgreementContent,
-    AgreementHeads,
     ArrowContent,
     CardContent,
     GapContent,
     InsightContent,
     KeyContent,
     MetaContent,
-    PageWords,
     PosterContent,
-    TileWords,
     TokenContent,
     ZoneContent,
 )
+from exports.house.content import HousePosterContent
 from game.engine.view.parts import AgreementView, CardView, GapView, NoteView, TokenView
 from game.engine.view.poster import PosterView
-from game.language import _, and_list, long_date, plain_date, short_date, using
+from game.language import _, and_list, long_date, plain_date, using
 from game.table.files import writable
+from game.table.houseposter import house_content
+from game.table.letters import token_letters
+from game.table.paperwords import agreement_heads, agreements, kept_until, page_words, tile_words
 from game.table.words import gap_places, gap_word, kind_word, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def poster_content(view: PosterView, letters: Mapping[str, str] | None = None) -> PosterContent:
-    """Give what stands on the poster, from the lines that are on and nothing else.
+def paper_content(
+    view: PosterView, letters: Mapping[str, str] | None = None
+) -> PosterContent | HousePosterContent:
+    """Give what stands on a session's poster: the house where it plays on levels, else the field.
 
     `letters` maps player ids to what their tokens bear; by default the shortest beginnings of
     their names that differ.
     """
+    if view.board is None or view.board.kind != "levels":
+        return poster_content(view, letters)
     with using(view.lang):
-        return _content(view, letters or token_letters(view))
+        return house_content(view, letters or token_letters(view.players))
+
+
+def poster_content(view: PosterView, letters: Mapping[str, str] | None = None) -> PosterContent:
+    """Give what stands on a field's poster, from the lines that are on and nothing else."""
+    with using(view.lang):
+        return _content(view, letters or token_letters(view.players))
 
 
 def write_session_poster(
     view: PosterView, path: Path, paper: str = "a3", tiles: str | None = None
 ) -> Path:
     """Write the poster as PDF, whole or not at all; raise exports.errors.ExportError."""
-    from exports.write import write_poster
+    from exports.write import write_house_poster, write_poster
 
-    content = poster_content(view)
+    content = paper_content(view)
+    if isinstance(content, HousePosterContent):
+        return write_house_poster(content, writable(path), paper=paper, tiles=tiles)
     return write_poster(content, writable(path), paper=paper, tiles=tiles)
 
 
@@ -67,25 +79,6 @@ def default_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
-def token_letters(view: PosterView) -> dict[str, str]:
-    """Give each player one letter, or two where first letters are equal."""
-    from exports.graphemes import graphemes
-
-    parts = {player.id: graphemes(player.name) for player in view.players}
-    first = {key: letters[0].upper() for key, letters in parts.items()}
-    given: dict[str, str] = {}
-    for key, letters in parts.items():
-        same = [other for other in first if first[other] == first[key]]
-        if len(same) == 1:
-            given[key] = first[key]
-            continue
-        seconds = [one for one in letters[1:] if one.strip()]
-        taken = set(given.values())
-        choices = [first[key] + one for one in seconds] + [f"{first[key]}{n}" for n in range(1, 13)]
-        given[key] = next(one for one in choices if one not in taken)
-    return given
-
-
 def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
     names = {player.id: player.name for player in view.players}
     zones = view.board.zones if view.board else ()
@@ -96,7 +89,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         for line in view.lines
         if isinstance(line.content, NoteView) and line.content.about is not None
     }
-    agreements = [line.content for line in view.lines if isinstance(line.content, AgreementView)]
+    made = [line.content for line in view.lines if isinstance(line.content, AgreementView)]
     manager = next((one.name for one in view.players if one.role == "manager"), "")
     title = and_list([player.name for player in view.players if player.present])
     return PosterContent(
@@ -141,39 +134,15 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
             if isinstance(one, CardView)
         ),
         agreements_head=_("Afspraken"),
-        agreement_heads=AgreementHeads(
-            who=_("wie"),
-            what=_("wat"),
-            first_step=_("eerste stap"),
-            by_when=_("klaar op"),
-            need=_("nodig van {name}").format(name=manager) if manager else _("nodig"),
-        ),
-        agreements=tuple(
-            AgreementContent(
-                ", ".join(names.get(player, player) for player in one.who),
-                one.what,
-                one.first_step,
-                short_date(one.by_when) if one.by_when else "",
-                one.need,
-            )
-            for one in agreements
-        ),
+        agreement_heads=agreement_heads(manager),
+        agreements=agreements(names, made),
         follow_up=_("Terugblik: {date}").format(date=long_date(view.follow_up))
         if view.follow_up
         else None,
         footer_left=_footer(view, title),
         footer_right=_("gemaakt met groeihuis, in de stijl van Go Grow"),
-        pages=PageWords(continued=_("vervolg"), page=_("blad {page} van {pages}")),
-        tiles=TileWords(
-            head=_("Zo maak je de poster"),
-            steps=(
-                _("Print alle bladen op 100 %, niet passend maken."),
-                _("Snij elk blad rechts en onder af op de streepjes."),
-                _("Leg de bladen op hun plaats en laat ze overlappen."),
-                _("Plak ze vast, van linksboven naar rechtsonder."),
-            ),
-            sheet=_("blad {label}"),
-        ),
+        pages=page_words(),
+        tiles=tile_words(),
     )
 
 
@@ -217,13 +186,4 @@ def _footer(view: PosterView, title: str) -> str:
         if present == 1
         else _("Hierop staat alleen wat {names} hebben aangezet.")
     ).format(names=title)
-    if view.purge_on is None:
-        return said
-    return (
-        said
-        + " "
-        + _(
-            "Wat verder is ingevoerd, wordt gewist op {date}. "
-            "De afspraken blijven tot ze klaar zijn."
-        ).format(date=plain_date(view.purge_on))
-    )
+    return kept_until(said, view.purge_on)

@@ -33,7 +33,7 @@ from game.table.setup import default_seats, start_command
 from game.table.table import Now, Table, new_id, utc_now
 
 OnEvent = Callable[[Table, Envelope], None]
-MOST_LINES = {"card": 4, "answer": 2}
+MOST_LINES = {"card": 4, "answer": 1}
 """How many lines of a section, per question, a full poster holds well."""
 POSTER_INSIGHTS = 4
 AGREEMENTS = 3

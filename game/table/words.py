@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from boards import spread as spreading
 from boards.gaps import Gap, Word
+from game.engine.events import AgreementStatus
 from game.engine.view.parts import BoardView
 from game.language import _
 
@@ -78,3 +79,14 @@ def centre_word(centre: float) -> str:
     if centre > spreading.FIRM:
         return _("aan de stevige kant")
     return _("in het midden")
+
+
+def status_word(status: AgreementStatus) -> str:
+    """Say how an agreement stands."""
+    return {
+        "open": _("open"),
+        "going": _("loopt"),
+        "stuck": _("zit vast"),
+        "done": _("gedaan"),
+        "dropped": _("losgelaten"),
+    }[status]

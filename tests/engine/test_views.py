@@ -15,14 +15,14 @@ from game.engine.events import Placed
 from game.engine.evolve import fold
 from game.engine.view.poster import poster_view
 from game.engine.view.screen import own_view
-from game.script.load import Game
 from tests.engine.sitting import Sitting, duo, export_text, shown, trio
 from tests.engine.strange import ACTORS, PEOPLE, PLACES, TIMERS, UNDOS, WORDS
+from tests.engine.twins import GAMES, Twins
 
 QUIET = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 POINTS = st.tuples(st.floats(0, 1), st.floats(0, 1)) | st.just((None, None))
+NAMES = st.sampled_from(sorted(GAMES))
 SECRETIVE = st.sampled_from([("p1",), ("p2",), ("p1", "p2"), ("p1", "p2", "p3")])
-GAMES = st.sampled_from([duo(), trio(), trio(sensitive=True)])
 GOING = st.just(c.Next(anyway=True)) | st.sampled_from(["ikzelf", "jij", "open"]).map(c.GoTo)
 TURNS = st.one_of(
     st.builds(c.Draw, ACTORS), st.builds(c.Discuss, ACTORS), st.builds(c.Hear, ACTORS)
@@ -30,67 +30,29 @@ TURNS = st.one_of(
 MOVES = st.lists(st.one_of(PLACES, UNDOS, PEOPLE, TIMERS, WORDS, TURNS, GOING), max_size=25)
 
 
-class Twins:
-    """Two sessions that hear the same, but for the values that `secretive` seals in the second."""
-
-    def __init__(self, game: Game, secretive: tuple[str, ...], keep: bool) -> None:
-        self.secretive = secretive
-        how = "keep" if keep else "talk"
-        self.one, self.other = Sitting.of(game, health=how), Sitting.of(game, health=how)
-
-    def ask(self, command: c.Command, point: tuple[float | None, float | None]) -> None:
-        """Ask both; they answer alike, and nobody else can tell them apart."""
-        step = self.one.state.current
-        told = command
-        if (
-            isinstance(command, c.Place)
-            and command.by in self.secretive
-            and getattr(step, "audience", "") == "sealed"
-            and not outside(command)
-        ):
-            told = c.Place(command.by, command.about, *point)
-        assert self.one.ask(command) == self.other.ask(told)
-        assert self.one.kinds() == self.other.kinds()
-        self.look()
-
-    def look(self) -> None:
-        left, right = shown(self.one, self.secretive), shown(self.other, self.secretive)
-        assert left.keys() == right.keys()
-        for viewer in left:
-            assert left[viewer] == right[viewer], viewer
-
-
-def outside(command: c.Place) -> bool:
-    """Tell whether a point is refused; a refusal may say so to the one who placed."""
-    points = (command.x, command.y)
-    if None in points:
-        return points != (None, None)
-    return not all(0 <= one <= 1 for one in points if one is not None)
-
-
 @QUIET
-@given(GAMES, SECRETIVE, st.booleans(), MOVES, st.data())
+@given(NAMES, SECRETIVE, st.booleans(), MOVES, st.data())
 def test_before_the_reveal_a_sealed_value_or_its_absence_shows_to_nobody_else(
-    game: Game, secretive: tuple[str, ...], keep: bool, moves: list[c.Command], data: st.DataObject
+    name: str, secretive: tuple[str, ...], keep: bool, moves: list[c.Command], data: st.DataObject
 ) -> None:
-    twins = Twins(game, secretive, keep)
+    twins = Twins(GAMES[name](), secretive, keep)
     while twins.one.state.step != "ikzelf":
-        twins.ask(c.Next(anyway=True), (None, None))
+        twins.ask(c.Next(anyway=True), data)
     for player in twins.one.state.players:
-        twins.ask(c.Place(player.id, player.id, 0.1, 0.6), data.draw(POINTS))
+        twins.ask(c.Place(player.id, player.id, 0.1, 0.6), data)
     for command in moves:
-        twins.ask(command, data.draw(POINTS))
+        twins.ask(command, data)
     while twins.one.ask(c.Next(anyway=True)) is None:
         twins.other.ask(c.Next(anyway=True))
         twins.look()
         for player in twins.one.state.present:
-            twins.ask(c.Draw(player.id), (None, None))
+            twins.ask(c.Draw(player.id), data)
 
 
 @QUIET
-@given(GAMES, SECRETIVE, st.booleans(), MOVES, MOVES, st.lists(POINTS, min_size=9, max_size=9))
+@given(NAMES, SECRETIVE, st.booleans(), MOVES, MOVES, st.lists(POINTS, min_size=9, max_size=9))
 def test_what_no_reveal_opened_never_shows_even_after_it(
-    game: Game,
+    name: str,
     secretive: tuple[str, ...],
     keep: bool,
     moves: list[c.Command],
@@ -98,7 +60,7 @@ def test_what_no_reveal_opened_never_shows_even_after_it(
     points: list[tuple[float | None, float | None]],
 ) -> None:
     """Change all that stayed closed: what was replaced, undone, or of and about who left."""
-    sitting = Sitting.of(game, health="keep" if keep else "talk").to("ikzelf")
+    sitting = Sitting.of(GAMES[name](), health="keep" if keep else "talk").to("ikzelf")
     for command in moves:
         sitting.ask(command)
     sitting.to("verschil").do(*opening(sitting))

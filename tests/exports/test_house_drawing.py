@@ -187,6 +187,21 @@ def test_whoever_stands_where_everybody_stays_readable(
     assert overlaps(pen) == [] and covered(pen) == []
 
 
+def test_a_shared_capsule_stands_over_everybodys_spot() -> None:
+    # So long a name leaves one level, and so near one another there is no room on it.
+    people = [("A", 0.3), ("B", 0.385), ("C", 0.47), ("D", 0.555), ("E", 0.64)]
+    house = with_people(people)
+    floors = list(house.floors)
+    floors[2] = replace(floors[2], name="Compétences et savoir-faire de tout le monde")
+    pen, plan = drawn(replace(house, floors=tuple(floors)))
+    boxes = on_floor(pen, plan, 2)
+    assert len(boxes) < 5
+    feet = sorted(x for x, *_ in stems(pen, plan, 2))
+    assert feet == pytest.approx([plan.stands(x) for _, x in people])
+    for foot in feet:
+        assert any(box[0] + 1 <= foot <= box[2] - 1 for box in boxes)
+
+
 def test_the_same_people_in_the_same_order_stand_in_the_same_places() -> None:
     people = [(letters, 0.5) for letters in LETTERS]
     assert drawn(with_people(people))[0].marks == drawn(with_people(people))[0].marks
@@ -286,11 +301,20 @@ def test_a_house_of_another_height_stands_as_well(count: int) -> None:
     assert overlaps(pen) == [] and covered(pen) == [] and outside(pen) == []
 
 
+@pytest.mark.parametrize("mini", [False, True])
 @pytest.mark.parametrize(
-    "roof", ["", "Werk", "Arbeitsbewältigungsfähigkeit", "Capacité de travail, ensemble"]
+    "roof",
+    [
+        "",
+        "Werk",
+        "Arbeitsbewältigungsfähigkeit",
+        "Capacité de travail, ensemble",
+        "Jij en wij " * 5,
+    ],
 )
-def test_the_roofs_word_stays_on_its_plate_inside_the_roof(roof: str) -> None:
-    pen, plan = drawn(replace(HOUSE, roof=roof))
+def test_the_roofs_word_stays_on_its_plate_inside_the_roof(roof: str, mini: bool) -> None:
+    box = (20.0, 30.0, 84.0, 110.0) if mini else BOX
+    pen, plan = drawn(replace(HOUSE, roof=roof), box, mini=mini)
     marks = [mark for mark in pen.texts if mark.y < plan.y(0.692)]
     assert "".join(mark.line.text for mark in marks).replace(" ", "") == roof.replace(" ", "")
     plates = [
@@ -304,10 +328,10 @@ def test_the_roofs_word_stays_on_its_plate_inside_the_roof(roof: str) -> None:
         half = plan.roof_half(plate[1])
         assert plan.middle - half < plate[0] and plate[2] < plan.middle + half
         for mark in marks:
-            box = ink(mark)
-            assert box is not None
-            assert plate[0] < box[0] and box[2] < plate[2]
-            assert plate[1] < box[1] and box[3] < plate[3]
+            word = ink(mark)
+            assert word is not None
+            assert plate[0] < word[0] and word[2] < plate[2]
+            assert plate[1] < word[1] and word[3] < plate[3]
 
 
 def test_an_unknown_sign_and_colour_are_drawn_plainly() -> None:

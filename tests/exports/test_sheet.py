@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,10 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from exports.content import AgreementContent, AgreementHeads, MetaContent, PageWords
-from exports.fonts import Style
-from exports.house.content import FloorContent, HouseContent, StandingContent
-from exports.pen import Pen, Shape, TextMark
+from exports.content import AgreementContent, MetaContent
+from exports.pen import Shape
 from exports.sheet import (
     FactContent,
     LineContent,
@@ -30,195 +27,55 @@ from exports.sheet import (
     render_sheet,
     write_sheet,
 )
-from exports.sheet.rows import Cell, Paragraph, Row, fitting, stack
 from exports.sheet.sheet import sheet_pages
-from exports.textfit import wrap
-from tests.exports.reading import as_shown, counted, covered, outside, overlaps, printed, shape_box
+from tests.exports.reading import as_shown, counted, printed, shape_box
+from tests.exports.sheet_samples import (
+    BLANK,
+    HOUSE,
+    SAMPLES,
+    WORDS,
+    check,
+    full,
+    long,
+    marked,
+    talk,
+    texts_on,
+    ticks,
+    wanted,
+    writing_lines,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = "Een zin die maar doorgaat over de planning, de dagstart en wat er nog moet gebeuren. "
-HOUSE = HouseContent(
-    floors=(
-        FloorContent("heart", "health", "Gezondheid", note="Besproken. Niets genoteerd."),
-        FloorContent("gem", "talents", "Talenten", people=(StandingContent("Ł", 0.45),)),
-        FloorContent("compass", "values", "Waarden", people=(StandingContent("Ł", 0.86),)),
-        FloorContent("bag", "work", "Werk", people=(StandingContent("Ł", 0.23),)),
-    ),
-    roof="Werkvermogen",
-    low="wankel",
-    high="stevig",
-)
-BLANK = SheetContent(
-    kicker="Gespreksblad · van mij, voor mij",
-    title="Łucja",
-    lang="nl",
-    meta=MetaContent("Gespreksblad: Łucja", subject="Bouwoverleg, 19 november 2026"),
-    facts=(FactContent("", "gesprek met"), FactContent("", "op")),
-    sections=(
-        SectionContent("Wat ik wil zeggen", "Begin bij wat goed gaat.", writing=3, numbered=True),
-        SectionContent("Wat ik nodig heb", "Klein genoeg om meteen ja op te zeggen.", half=True),
-        SectionContent("Tegen wanneer", half=True),
-        SectionContent("Dit hoorde ik"),
-    ),
-    agreements_head="Dit spraken we af",
-    agreement_heads=AgreementHeads("wie", "wat", "eerste stap", "klaar op", ""),
-    follow_up_head="We kijken terug op:",
-    footer="Dit blad is van Łucja en van niemand anders. De rest is gewist op 19 december 2026.",
-    pages=PageWords("vervolg", "blad {page} van {pages}"),
-)
-
-
-def talk() -> SheetContent:
-    """A sheet like the one in the style guide."""
-    return replace(
-        BLANK,
-        facts=(FactContent("gesprek met Mark"), FactContent("vrijdag 4 december 2026, 14 uur")),
-        house=HOUSE,
-        house_lines=(
-            "Zo zette ik mezelf op 19 november: links wankel, rechts stevig.",
-            "Mijn waarden helpen mijn werk: ik verdeel eerlijk, dan krijg ik ook wat terug.",
-        ),
-        sections=(
-            SectionContent(
-                "Drie dingen die ik wil zeggen",
-                lines=(
-                    LineContent("Ik spreek vier talen. Daar doen we nog weinig mee.", "gem"),
-                    LineContent("Een goede overdracht is voor mij half het werk.", "compass"),
-                    LineContent("Er blijven te veel losse eindjes over op één dag.", "bag"),
-                ),
-                writing=3,
-                numbered=True,
-            ),
-            SectionContent(
-                "Eén vraag aan Mark",
-                "Begin open: wat, hoe of wanneer.",
-                (LineContent("Wanneer zag jij mij op mijn best dit jaar?"),),
-                half=True,
-            ),
-            SectionContent(
-                "Eén verzoek",
-                "Klein genoeg om meteen ja op te zeggen.",
-                (LineContent("Mag ik een kwartier overlap?", note="tegen 11 december"),),
-                half=True,
-            ),
-            SectionContent("Dit hoorde ik"),
-        ),
-    )
-
-
-def long() -> SheetContent:
-    """The same with 2,000 letters in every line, and twenty agreements."""
-    sections = tuple(
-        replace(one, lines=tuple(replace(line, text=(WORDS * 30)[:2000]) for line in one.lines))
-        for one in talk().sections
-    )
-    agreements = tuple(
-        AgreementContent(f"Persoon {at}", f"Afspraak {at}: {WORDS * (at % 4)}", WORDS, "11 dec.")
-        for at in range(20)
-    )
-    return replace(
-        talk(),
-        sections=sections,
-        agreements=(*agreements, AgreementContent("Zoë", WORDS * 60, WORDS * 50, "nu", WORDS)),
-        house_lines=(talk().house_lines[0], (WORDS * 30)[:2000]),
-    )
-
-
-def strange() -> SheetContent:
-    """Words that strain fonts, directions and widths."""
-    return replace(
-        talk(),
-        kicker="شركة المتجر (Noord) en עברית",
-        title="Anna" + "maria" * 39 + "Z",
-        facts=(FactContent("gesprek met Nguyễn Thị Đức 🌻"), FactContent("", "op" * 40)),
-        house_lines=("שלום לכולם", "W" * 90),
-        sections=(
-            SectionContent(
-                "أحمد يعرف كل طريق",
-                "W" * 120,
-                (
-                    LineContent("أحمد يعرف كل طريق في المخزن (Mark) ويحب العمل مع الزملاء", "gem"),
-                    LineContent("x̧̣̌̂̂̂̂ ✓ ● ■ ☐ ★ ❤️ 👩🏽‍🌾 🇧🇪 1️⃣ ⇒ 𝄞", "comet", "W" * 90),
-                    LineContent("Donau" + "dampfschiff" * 30),
-                ),
-                numbered=True,
-            ),
-            SectionContent("", "", (LineContent("Zonder hoofd."),), half=True),
-            SectionContent("Alleen 🌻", half=True, writing=0),
-            SectionContent("", writing=0),
-        ),
-        agreement_heads=AgreementHeads("wie" * 9, "wat", "eerste stap", "klaar op", "nodig"),
-        agreements=(
-            AgreementContent("Anna" * 20, "W" * 150, "Kort.", "overmorgen om negen uur", ""),
-            AgreementContent("", "", "", "", ""),
-            AgreementContent("🌻", "", "", "", "Tijd."),
-        ),
-        follow_up_head="W" * 60,
-        follow_up="donderdag 18 februari 2027",
-    )
-
-
-SAMPLES = {"talk": talk, "blank": lambda: BLANK, "long": long, "strange": strange}
-
-
-def _wanted(content: SheetContent) -> list[str]:
-    """List the texts that must be printed: of a small house only its names and its roof's word."""
-    house = content.house
-    shown = [house.roof, *(floor.name for floor in house.floors)] if house else []
-    shown += [one.text or one.blank for one in content.facts]
-    return [*replace(content, house=None, facts=()).texts(), *shown]
-
-
-def _texts(page: Pen) -> list[str]:
-    return [mark.line.text for mark in page.texts]
-
-
-def _mark(page: Pen, text: str) -> TextMark:
-    return next(mark for mark in page.texts if mark.line.text == text)
-
-
-def _boxes(page: Pen) -> int:
-    """Count the boxes to tick."""
-    boxes = [shape_box(one) for one in page.marks if isinstance(one, Shape) and one.stroke]
-    return sum(box[2] - box[0] == pytest.approx(4.2) == box[3] - box[1] for box in boxes)
-
-
-def _lines(page: Pen) -> list[tuple[float, float, float, float]]:
-    """Give the lines to write on."""
-    return [shape_box(one) for one in page.marks if isinstance(one, Shape) and one.dots]
-
-
-def _check(pages: Sequence[Pen]) -> None:
-    for page in pages:
-        assert overlaps(page) == []
-        assert outside(page, 210, 297) == []
-        assert covered(page) == []
-        assert min((mark.size for mark in page.texts), default=7.0) >= 7.0
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_touches_leaves_the_page_or_is_too_small(name: str) -> None:
-    _check(sheet_pages(SAMPLES[name]()))
+    check(sheet_pages(SAMPLES[name]()))
 
 
-@pytest.mark.parametrize("name", ["talk", "blank"])
+@pytest.mark.parametrize("name", ["talk", "blank", "full"])
 def test_every_text_is_printed_whole_on_one_page(name: str) -> None:
     (page,) = sheet_pages(SAMPLES[name]())
-    read = "".join("".join(text.split()) for text in _texts(page))
-    for text in _wanted(SAMPLES[name]()):
+    read = "".join("".join(text.split()) for text in texts_on(page))
+    for text in wanted(SAMPLES[name]()):
         assert as_shown(text) in read, text
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_not_one_sign_is_lost_however_much_there_is(name: str) -> None:
     content = SAMPLES[name]()
-    assert not counted(_wanted(content)) - printed(sheet_pages(content))
+    assert not counted(wanted(content)) - printed(sheet_pages(content))
 
 
 def test_long_answers_go_on_word_by_word_under_the_head_of_their_section() -> None:
     told = {at: [f"s{at}w{word}" for word in range(330)] for at in range(4)}
     sections = tuple(
-        SectionContent(f"Vraag {at}", lines=(LineContent(" ".join(words), "gem", f"bij {at}"),))
+        SectionContent(
+            f"Vraag {'abcd'[at]}",
+            "",
+            (LineContent(" ".join(words), "gem", f"bij {'abcd'[at]}"),),
+            numbered=True,
+        )
         for at, words in told.items()
     )
     under = " ".join(f"h{word}" for word in range(300))
@@ -229,22 +86,29 @@ def test_long_answers_go_on_word_by_word_under_the_head_of_their_section() -> No
     )
     assert all(found[word] == 1 for words in (*told.values(), under.split()) for word in words)
     assert any(
-        text.startswith("Vraag") and "vervolg" in text for page in pages for text in _texts(page)
+        text.startswith("Vraag") and "vervolg" in text for page in pages for text in texts_on(page)
     )
-    read = [word for page in pages for text in _texts(page) for word in text.split()]
+    read = [word for page in pages for text in texts_on(page) for word in text.split()]
     said = [word for words in told.values() for word in words]
     assert [word for word in read if word in set(said)] == said
-    _check(pages)
+    # What found no room under the house comes after what began beside it.
+    assert read.index("s0w329") < read.index("h0") < read.index("s1w0")
+    figures = [text for page in pages for text in texts_on(page) if text.isdigit()]
+    assert figures.count("1") == len(told)
+    low = [mark.box[2] for mark in pages[0].texts if 170 < mark.y < 275]
+    assert max(low) > 180
+    check(pages)
 
 
 def test_one_answer_of_two_thousand_letters_takes_a_second_page_and_no_third() -> None:
     first = replace(talk().sections[0], lines=(LineContent((WORDS * 30)[:2000], "gem"),))
     pages = sheet_pages(replace(talk(), sections=(first, *talk().sections[1:])))
     assert len(pages) == 2
-    _check(pages)
-    assert "Łucja" in _texts(pages[1])
-    assert "blad 2 van 2" in _texts(pages[1])
-    assert not any("blad 1 van" in text for text in _texts(sheet_pages(talk())[0]))
+    check(pages)
+    assert all(line[2] == pytest.approx(192) for line in writing_lines(pages[0]))
+    assert "Łucja" in texts_on(pages[1])
+    assert "blad 2 van 2" in texts_on(pages[1])
+    assert not any("blad 1 van" in text for text in texts_on(sheet_pages(talk())[0]))
 
 
 def test_the_words_beside_the_house_stay_out_of_it() -> None:
@@ -256,15 +120,49 @@ def test_the_words_beside_the_house_stay_out_of_it() -> None:
             mark.line.text for mark in page.texts if mark.box[2] > 125 and 40 < mark.y < ground
         }
         assert inside == house
-        assert not any(line[2] > 125 and 40 < line[1] < ground for line in _lines(page))
+        assert not any(line[2] > 125 and 40 < line[1] < ground for line in writing_lines(page))
+
+
+def test_the_house_begins_at_the_rule_and_lines_to_write_on_fill_the_room_beside_it() -> None:
+    plain = SectionContent("Wat ik zeg", lines=(LineContent("Kort."),), writing=1)
+    for content in (talk(), replace(talk(), sections=(plain, *talk().sections[1:]))):
+        (page,) = sheet_pages(content)
+        foot = max(mark.y for mark in page.texts if mark.x > 125 and mark.y < 170)
+        top = min(
+            shape_box(one)[1]
+            for one in page.marks
+            if isinstance(one, Shape) and shape_box(one)[0] > 125 and one.fill
+        )
+        assert 39 < top < 46
+        beside = [line[1] for line in writing_lines(page) if line[2] < 125 and line[1] < foot + 3]
+        assert len(beside) >= 3
+        assert max(beside) > foot - 12
+
+
+@pytest.mark.parametrize("sentences", range(24, 60, 2))
+def test_no_page_goes_on_with_nothing_but_lines_to_write_on(sentences: int) -> None:
+    said = SectionContent("Wat ik zeg", lines=(LineContent(WORDS * sentences),), writing=3)
+    pages = sheet_pages(replace(BLANK, sections=(said, *BLANK.sections)))
+    check(pages)
+    for page in pages[1:]:
+        texts = texts_on(page)
+        if "Wat ik zeg · vervolg" in texts:
+            after = texts[texts.index("Wat ik zeg · vervolg") + 1]
+            assert len(after) > 20
+    # An empty section is nothing but its lines, so its head never stands without them.
+    (home,) = [page for page in pages if "Dit hoorde ik" in texts_on(page)]
+    head = marked(home, "Dit hoorde ik").y
+    assert any(head < line[1] < head + 15 for line in writing_lines(home))
 
 
 def test_without_a_house_the_words_take_its_room() -> None:
     (page,) = sheet_pages(replace(talk(), house=None, house_lines=()))
-    assert min(line[1] for line in _lines(page) if line[2] > 190) < 80
+    assert min(line[1] for line in writing_lines(page) if line[2] > 190) < 80
     (page,) = sheet_pages(replace(talk(), house=None))
-    assert "Werkvermogen" not in _texts(page)
-    assert as_shown(talk().house_lines[1]) in "".join("".join(one.split()) for one in _texts(page))
+    assert "Werkvermogen" not in texts_on(page)
+    assert as_shown(talk().house_lines[1]) in "".join(
+        "".join(one.split()) for one in texts_on(page)
+    )
 
 
 def test_room_that_is_left_becomes_lines_to_write_on_and_they_go_first_when_it_is_full() -> None:
@@ -274,96 +172,51 @@ def test_room_that_is_left_becomes_lines_to_write_on_and_they_go_first_when_it_i
             BLANK, sections=(SectionContent("Wat ik zeg", lines=told), *BLANK.sections)
         )
         pages = sheet_pages(content)
-        _check(pages)
+        check(pages)
         assert len(pages) == 1
-        return len(_lines(pages[0]))
+        return len(writing_lines(pages[0]))
 
     found = [lines(said) for said in (1, 3, 5)]
     assert found[0] > found[1] > found[2]
 
 
 def test_a_page_is_filled_to_its_foot() -> None:
-    for content in (talk(), BLANK):
+    for content in (talk(), BLANK, full()):
         (page,) = sheet_pages(content)
-        assert 262 < _mark(page, "We kijken terug op:").y < 279
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 5, 9])
-def test_there_is_always_an_empty_row_to_go_on_with(count: int) -> None:
-    agreements = (AgreementContent("Zoë", "Loopt mee.", "Vraagt.", "11 dec."),) * count
-    pages = sheet_pages(replace(BLANK, agreements=agreements))
-    assert sum(_boxes(page) for page in pages) >= max(count + 1, 2)
-
-
-def test_agreements_over_two_pages_bear_their_heads_on_both() -> None:
-    agreements = tuple(
-        AgreementContent("Zoë", f"Afspraak{at} {WORDS}", WORDS, "11 dec.") for at in range(14)
-    )
-    pages = sheet_pages(replace(BLANK, agreements=agreements))
-    assert len(pages) == 2
-    assert "Dit spraken we af · vervolg" in _texts(pages[1])
-    assert [_texts(page).count("eerste stap") for page in pages] == [1, 1]
-    assert _mark(pages[1], "We kijken terug op:").y > _mark(pages[1], "eerste stap").y
-
-
-def test_a_row_of_agreements_is_not_cut_where_it_fits_whole() -> None:
-    agreements = tuple(
-        AgreementContent("Zoë", f"van{at} {WORDS * (at % 4 + 1)} tot{at}", "", "11 dec.")
-        for at in range(18)
-    )
-    pages = sheet_pages(replace(BLANK, agreements=agreements))
-    for at in range(18):
-        homes = [
-            [
-                f"van{at}" in " ".join(_texts(page)).split(),
-                f"tot{at}" in " ".join(_texts(page)).split(),
-            ]
-            for page in pages
-        ]
-        assert homes.count([True, True]) == 1
-
-
-def test_only_what_somebody_needs_makes_a_column_for_it() -> None:
-    agreement = AgreementContent("Zoë", "Loopt mee.", "Vraagt.", "11 dec.")
-    (without,) = sheet_pages(replace(BLANK, agreements=(agreement,)))
-    (with_need,) = sheet_pages(replace(BLANK, agreements=(replace(agreement, need="Een uur."),)))
-    assert "Een uur." in _texts(with_need)
-    assert _mark(with_need, "11 dec.").x < _mark(without, "11 dec.").x
-
-
-def test_the_follow_up_is_the_one_black_label_or_a_line_to_write_on() -> None:
-    def labels(content: SheetContent) -> list[str]:
-        (page,) = sheet_pages(content)
-        return [mark.line.text for mark in page.texts if mark.colour == "#FFFFFF" and mark.y > 200]
-
-    assert labels(replace(talk(), follow_up="18 februari 2027")) == ["18 februari 2027"]
-    assert labels(talk()) == []
-    (page,) = sheet_pages(talk())
-    low = _mark(page, "We kijken terug op:").y
-    rules = [shape_box(one) for one in page.marks if isinstance(one, Shape) and one.stroke]
-    assert any(low < box[1] < low + 2 and 40 < box[2] - box[0] < 50 for box in rules)
+        assert marked(page, "We kijken terug op:").y == pytest.approx(278.3, abs=1)
 
 
 def test_two_half_sections_stand_side_by_side_while_they_are_short() -> None:
     (page,) = sheet_pages(talk())
-    left, right = _mark(page, "Eén vraag aan Mark"), _mark(page, "Eén verzoek")
+    left, right = marked(page, "Eén vraag aan Mark"), marked(page, "Eén verzoek")
     assert left.y == right.y
     assert right.x - left.x == pytest.approx(91)
+    ends = [line[1] for line in writing_lines(page) if left.y < line[1] < left.y + 40]
+    assert len(ends) == 2
+    assert ends[0] == pytest.approx(ends[1])
     asked = talk().sections[1]
+    lone = replace(asked, half=False)
+    (page,) = sheet_pages(
+        replace(talk(), sections=(*talk().sections[:1], lone, *talk().sections[2:]))
+    )
+    assert marked(page, "Eén verzoek").x == marked(page, "Eén vraag aan Mark").x
+    full_width = replace(talk().sections[2], half=False)
+    (page,) = sheet_pages(replace(talk(), sections=(talk().sections[0], asked, full_width)))
+    assert marked(page, "Eén verzoek").x == 18
     tall = replace(asked, lines=(LineContent(WORDS * 14),))
     pages = sheet_pages(replace(talk(), sections=(talk().sections[0], tall, talk().sections[2])))
     heads = [mark for page in pages for mark in page.texts if mark.line.text.startswith("Eén v")]
     assert {mark.x for mark in heads} == {18}
     (alone,) = sheet_pages(replace(BLANK, sections=(SectionContent("Alleen", half=True),)))
-    assert max(line[2] for line in _lines(alone)) == pytest.approx(192)
+    assert max(line[2] for line in writing_lines(alone)) == pytest.approx(192)
 
 
 def test_numbered_sections_number_their_lines_and_what_is_left_to_write() -> None:
     (page,) = sheet_pages(talk())
-    assert [text for text in _texts(page) if text in {"1", "2", "3", "4"}] == ["1", "2", "3"]
+    assert [text for text in texts_on(page) if text in {"1", "2", "3", "4"}] == ["1", "2", "3"]
     one = replace(talk().sections[0], lines=talk().sections[0].lines[:1], writing=4)
     (page,) = sheet_pages(replace(talk(), sections=(one,)))
-    assert [text for text in _texts(page) if text.isdigit()] == ["1", "2", "3", "4"]
+    assert [text for text in texts_on(page) if text.isdigit()] == ["1", "2", "3", "4"]
 
 
 def test_a_section_without_room_to_write_has_none() -> None:
@@ -375,8 +228,8 @@ def test_a_section_without_room_to_write_has_none() -> None:
         follow_up_head="",
     )
     (page,) = sheet_pages(only)
-    assert _lines(page) == []
-    assert _boxes(page) == 0
+    assert writing_lines(page) == []
+    assert ticks(page) == 0
 
 
 def test_what_is_not_known_yet_is_left_to_write_in() -> None:
@@ -388,7 +241,7 @@ def test_what_is_not_known_yet_is_left_to_write_in() -> None:
     assert rules(BLANK) == 2
     assert rules(talk()) == 0
     (page,) = sheet_pages(talk())
-    assert _mark(page, "gesprek met Mark").box[2] == pytest.approx(192)
+    assert marked(page, "gesprek met Mark").box[2] == pytest.approx(192)
 
 
 def test_an_empty_sheet_is_one_page() -> None:
@@ -396,50 +249,6 @@ def test_an_empty_sheet_is_one_page() -> None:
     (page,) = sheet_pages(content)
     assert page.texts == []
     assert render_sheet(content).startswith(b"%PDF")
-
-
-def _block(words: int) -> Any:
-    return wrap(" ".join(f"woord{at}" for at in range(words)), Style.REGULAR, 10, 40)
-
-
-def test_a_cut_leaves_no_line_alone_above_or_below_it() -> None:
-    block = _block(40)
-    lines = len(block.lines)
-    assert lines > 5
-    found = [fitting(block, count * block.leading) for count in range(lines + 2)]
-    # Two lines at least, or all of them, and never all but one.
-    expected = [0, 0, *range(2, lines - 1), lines - 2, lines, lines]
-    assert found == expected
-    assert fitting(_block(2).split(1)[0], 0.0) == 0
-
-
-def test_both_parts_of_a_row_hold_all_its_lines_and_fit() -> None:
-    tall, short = _block(60), _block(12)
-    row = Row(
-        (
-            Cell(stack(Paragraph(short), Paragraph(tall, 2.0)), 0.0),
-            Cell(stack(Paragraph(short)), 50.0, 3.0),
-        ),
-        100.0,
-        2.0,
-        tall,
-        boxes=(0.0,),
-    )
-    for tenth in range(3, 10):
-        room = row.height * tenth / 10
-        here, rest = row.split(room)
-        assert here is not None and rest is not None
-        assert here.height <= room + 0.01
-        lines = [
-            paragraph.block.lines
-            for part in (here, rest)
-            for cell in part.cells
-            for paragraph in cell.stack.paragraphs
-        ]
-        assert sum(map(len, lines)) == len(tall.lines) + 2 * len(short.lines)
-        assert (here.rule, rest.rule, rest.boxes) == (0.0, row.rule, ())
-    assert row.split(row.height) == (row, None)
-    assert row.split(1.0)[0] is None
 
 
 def test_the_file_reads_back_on_upright_a4_with_its_fonts_in_it() -> None:
@@ -479,7 +288,7 @@ def _run(code: str, seed: str = "1") -> str:
 def test_the_same_content_gives_the_same_bytes_in_every_process() -> None:
     code = (
         "import hashlib\n"
-        "from tests.exports.test_sheet import strange\n"
+        "from tests.exports.sheet_samples import strange\n"
         "from exports.sheet import render_sheet\n"
         "print(hashlib.sha256(render_sheet(strange())).hexdigest())\n"
     )
@@ -545,5 +354,5 @@ contents = st.builds(
 @given(contents)
 def test_any_content_is_held_and_nothing_collides(content: SheetContent) -> None:
     pages = sheet_pages(content)
-    assert not counted(_wanted(content)) - printed(pages)
-    _check(pages)
+    assert not counted(wanted(content)) - printed(pages)
+    check(pages)

@@ -172,7 +172,6 @@ class World:
 async def played(
     plan: Plan,
     side: int,
-    root: Place,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[list[Frame], State, list[Line]]:
@@ -197,20 +196,20 @@ async def played(
             return world.frames[:-1], state, at.strips
 
 
-def sealed(state: State) -> dict[tuple[str, ...], tuple[float | None, float | None]]:
+def sealed(state: State) -> dict[object, tuple[float | None, float | None]]:
     return {key: (kept.event.x, kept.event.y) for key, kept in state.placed.items()}
 
 
 @FEW
 @given(plan=PLANS)
+@pytest.mark.usefixtures("place")
 async def test_no_byte_tells_two_sessions_apart_before_the_reveal(
-    place: Place,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     plan: Plan,
 ) -> None:
-    one, one_state, one_after = await played(plan, 0, place, tmp_path_factory, monkeypatch)
-    other, other_state, other_after = await played(plan, 1, place, tmp_path_factory, monkeypatch)
+    one, one_state, one_after = await played(plan, 0, tmp_path_factory, monkeypatch)
+    other, other_state, other_after = await played(plan, 1, tmp_path_factory, monkeypatch)
     assert len(one) == len(other)
     for number, (left, right) in enumerate(zip(one, other, strict=True)):
         assert left == right, f"frame {number} tells what was placed"

@@ -35,7 +35,7 @@ def _made(**given: Any) -> bytes:
 
 
 def _events(data: bytes) -> list[Any]:
-    return list(Calendar.from_ical(data).walk("VEVENT"))
+    return list(Calendar.from_ical(data.decode()).walk("VEVENT"))
 
 
 def _lines(data: bytes) -> list[str]:
@@ -62,7 +62,7 @@ def test_every_day_that_was_agreed_is_one_whole_day() -> None:
 
 
 def test_the_file_names_its_maker_its_language_and_when_it_was_made() -> None:
-    calendar: Any = Calendar.from_ical(_made(lang="fr"))
+    calendar: Any = Calendar.from_ical(_made(lang="fr").decode())
     assert str(calendar["prodid"]) == "-//groeihuis//groeihuis//FR"
     assert str(calendar["version"]) == "2.0"
     for event in calendar.walk("VEVENT"):

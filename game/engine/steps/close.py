@@ -5,7 +5,7 @@ from typing import Any
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
-from game.engine.view.lines import LineView, lines_of, sheet_lines_of
+from game.engine.view.lines import LineView, lines_of
 from game.script.steps.close import Close
 
 

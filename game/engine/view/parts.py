@@ -160,7 +160,11 @@ class AgreementView:
 
 def board_view(state: State, board: Board) -> BoardView:
     """Give a board in the session's language."""
-    lang = state.started.lang
+    return board_in(board, state.started.lang)
+
+
+def board_in(board: Board, lang: str) -> BoardView:
+    """Give a board in a language."""
     title = localized(board.title, lang)
     if isinstance(board, FieldBoard):
         zones = tuple(_zone_view(zone, lang) for zone in board.zones)

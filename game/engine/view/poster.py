@@ -23,7 +23,8 @@ from game.engine.view.parts import (
 class QuestionView:
     """A question of the script: its number, and the steps that belong to it with their options.
 
-    `options` names what answers at these steps hold: zones, options and prompts by their ids.
+    `options` names what answers at these steps hold: zones, options and prompts by their ids;
+    `prepares` tells that players prepared lines of their own.
     """
 
     number: int
@@ -31,6 +32,7 @@ class QuestionView:
     text: str
     steps: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
+    prepares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class PosterView:
     lines: tuple[LineView, ...]
     questions: tuple[QuestionView, ...]
     talked: tuple[str, ...]
+    sections: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ def poster_view(state: State) -> PosterView:
         lines=on,
         questions=questions_of(state, on),
         talked=talked_of(state),
+        sections=tuple(
+            (one.first, localized(one.title, started.lang)) for one in started.script.sections
+        ),
     )
 
 
@@ -157,7 +163,8 @@ def questions_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, 
         first = steps[0]
         title, text = localized(first.title, lang), localized(first.text, lang)
         ids = tuple(step.id for step in steps)
-        found.append(QuestionView(number, title, text, ids, tuple(names.items())))
+        prepares = any(step.kind == "prepare" for step in steps)
+        found.append(QuestionView(number, title, text, ids, tuple(names.items()), prepares))
     return tuple(found)
 
 

@@ -219,5 +219,5 @@ def _legend(canvas: Canvas, plan: Plan, low: str, high: str, caption: str) -> No
     left, right = start + width(low) + 2, end - width(high) - 2
     if low or high:
         _shades(canvas, left, y, right - left, "muted", "background")
-    if caption and plan.wall + width(caption) + 2 <= start:
-        canvas.text(plan.wall, y, caption, "muted")
+    if width(caption) + 2 <= start:
+        canvas.text(0, y, caption, "muted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -111,6 +112,25 @@ def _draw_one(
         canvas.text(x, y, text, body, ground, flags=BOLD | UNDERLINE)
 
 
+@lru_cache(64)
+def _quadrants(
+    shape: int, w: int, h: int, full: bool, lifted: bool
+) -> tuple[tuple[int, int, str], ...]:
+    """Give a silhouette cell by cell; a lifted one loses a row of pixels from its middle."""
+    mask = silhouette(shape, w, h, full).mask
+    if lifted:
+        middle = len(mask) // 2
+        mask = (*mask[:middle], *mask[middle + 1 :])
+    canvas = Canvas(w, h)
+    canvas.mask(0, 0, mask, "key")
+    return tuple(
+        (x, y, char)
+        for y, row in enumerate(canvas.chars)
+        for x, char in enumerate(row)
+        if char != " "
+    )
+
+
 def _draw_shape(
     canvas: Canvas, box: Box, token: FloorToken, tint: str, *, lifted: bool = False
 ) -> None:
@@ -120,11 +140,8 @@ def _draw_shape(
     """
     body, ink, ground = _colours(token, tint)
     form = silhouette(token.shape, box.w, box.h, token.full)
-    mask = form.mask
-    if lifted and form.base < 0:
-        middle = len(mask) // 2
-        mask = (*mask[:middle], *mask[middle + 1 :])
-    canvas.mask(box.x, box.y, mask, body)
+    for x, y, char in _quadrants(token.shape, box.w, box.h, token.full, lifted and form.base < 0):
+        canvas.put(box.x + x, box.y + y, char, body, body if char == "█" else None)
     flags = BOLD
     if form.base >= 0:
         edge = "▁" if form.base else "▔"

@@ -20,22 +20,12 @@ from game.language import _, and_list, plain_date, short_date
 from game.store import StoreError
 from game.table import agreements, faults, refusals
 from game.table.agreements import Reviewed, SessionAgreement
-from game.table.words import named
+from game.table.words import named, status_word
 from game.tui.actions import Action
 from game.tui.linelist import LineItem
 from game.tui.screens.guarded import SLOW
 from game.tui.screens.lists import ListScreen
 from game.tui.starting import open_session
-
-
-def status_word(status: AgreementStatus) -> str:
-    """Give the word for how an agreement stands."""
-    return {
-        "open": _("open"),
-        "going": _("loopt"),
-        "done": _("gedaan"),
-        "dropped": _("gestopt"),
-    }[status]
 
 
 def line_of(one: SessionAgreement) -> LineItem:
@@ -174,8 +164,10 @@ class LookbackScreen(ListScreen):
             Action(("g",), _("gedaan"), partial(self._review, "done"),
                    _("Deze afspraak is gedaan."), main=True),
             Action(("l",), _("loopt"), partial(self._review, "going"), _("Deze afspraak loopt.")),
-            Action(("s",), _("gestopt"), partial(self._review, "dropped"),
-                   _("Jullie stoppen met deze afspraak.")),
+            Action(("v",), _("zit vast"), partial(self._review, "stuck"),
+                   _("Deze afspraak zit vast."), footer=False),
+            Action(("s",), _("losgelaten"), partial(self._review, "dropped"),
+                   _("Jullie laten deze afspraak los.")),
             Action(("m",), _("poster"), self._poster,
                    _("Open de sessie bij het slot en maak de poster opnieuw.")),
         ]  # fmt: skip

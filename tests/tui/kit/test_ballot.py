@@ -194,7 +194,7 @@ async def test_own_dots_and_places_stand_with_their_option_and_a_tally_is_dots()
 
 async def test_a_told_rating_has_as_many_dots_on_each_stop_as_there_are_people() -> None:
     tally = (0, 1, 3, 0, 3)
-    ballot = Ballot(BallotPicture("rate", (OptionArt("a", "Rust", own=2, tally=tally),)))
+    ballot = Ballot(BallotPicture("rate", (OptionArt("a", "Rust", own=1, tally=tally),)))
     async with Shown(lambda: ballot).run_test(size=(78, 17)):
         line = line_with(ballot, "●")
         groups = [

@@ -1,0 +1,26 @@
+"""Give people the letters that their tokens bear on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine.view.parts import PlayerView
+
+
+def token_letters(players: Iterable[PlayerView]) -> dict[str, str]:
+    """Give each player one letter, or two where first letters are equal."""
+    from exports.graphemes import graphemes
+
+    parts = {player.id: graphemes(player.name) for player in players}
+    first = {key: letters[0].upper() for key, letters in parts.items()}
+    given: dict[str, str] = {}
+    for key, letters in parts.items():
+        same = [other for other in first if first[other] == first[key]]
+        if len(same) == 1:
+            given[key] = first[key]
+            continue
+        seconds = [one for one in letters[1:] if one.strip()]
+        taken = set(given.values())
+        choices = [first[key] + one for one in seconds] + [f"{first[key]}{n}" for n in range(1, 13)]
+        given[key] = next(one for one in choices if one not in taken)
+    return given

@@ -1,0 +1,70 @@
+"""Hold what every paper of a session says in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from exports.content import AgreementContent, AgreementHeads, PageWords, TileWords
+from game.engine.view.parts import AgreementView
+from game.language import _, plain_date, short_date
+
+
+def agreement_heads(manager: str = "") -> AgreementHeads:
+    """Give the words over the columns of the agreements; a manager is named in the last one."""
+    return AgreementHeads(
+        who=_("wie"),
+        what=_("wat"),
+        first_step=_("eerste stap"),
+        by_when=_("klaar op"),
+        need=_("nodig van {name}").format(name=manager) if manager else _("nodig"),
+    )
+
+
+def agreements(
+    names: Mapping[str, str], made: Sequence[AgreementView]
+) -> tuple[AgreementContent, ...]:
+    """Give agreements with names and dates in words."""
+    return tuple(
+        AgreementContent(
+            ", ".join(names.get(player, player) for player in one.who),
+            one.what,
+            one.first_step,
+            short_date(one.by_when) if one.by_when else "",
+            one.need,
+        )
+        for one in made
+    )
+
+
+def page_words() -> PageWords:
+    """Give the words for more than one page."""
+    return PageWords(continued=_("vervolg"), page=_("blad {page} van {pages}"))
+
+
+def tile_words() -> TileWords:
+    """Give the words of a poster on loose sheets."""
+    return TileWords(
+        head=_("Zo maak je de poster"),
+        steps=(
+            _("Print alle bladen op 100 %, niet passend maken."),
+            _("Snij elk blad rechts en onder af op de streepjes."),
+            _("Leg de bladen op hun plaats en laat ze overlappen."),
+            _("Plak ze vast, van linksboven naar rechtsonder."),
+        ),
+        sheet=_("blad {label}"),
+    )
+
+
+def kept_until(said: str, purge_on: date | None) -> str:
+    """Add what happens to everything that is not on the paper."""
+    if purge_on is None:
+        return said
+    return (
+        said
+        + " "
+        + _(
+            "Wat verder is ingevoerd, wordt gewist op {date}. "
+            "De afspraken blijven tot ze klaar zijn."
+        ).format(date=plain_date(purge_on))
+    )

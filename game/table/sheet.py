@@ -1,0 +1,152 @@
+"""Put one player's own sheet into words: only the lines that this player put on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from boards import spread as spreading
+from exports.content import MetaContent
+from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
+from game.engine.view.parts import AgreementView, AnswerView, NoteView
+from game.engine.view.poster import SheetView
+from game.language import _, and_list, long_date, plain_date, using
+from game.table.files import writable
+from game.table.houseposter import answer_words, house
+from game.table.letters import token_letters
+from game.table.paperwords import agreement_heads, agreements, page_words
+
+
+def sheet_content(view: SheetView) -> SheetContent:
+    """Give what stands on a player's talk sheet."""
+    with using(view.lang):
+        return _content(view)
+
+
+def write_session_sheet(view: SheetView, path: Path) -> Path:
+    """Write a talk sheet as PDF, whole or not at all; raise exports.errors.ExportError."""
+    from exports.sheet.write import write_sheet
+
+    return write_sheet(sheet_content(view), writable(path))
+
+
+def sheet_name(view: SheetView) -> str:
+    """Give a file name: the script, the player's name where a file system can carry it, and day."""
+    name = next(player.name for player in view.players if player.id == view.player)
+    safe = "".join(letter if letter.isalnum() else "-" for letter in f"{view.script}-{name}")
+    short = "-".join(part for part in safe.split("-") if part)[:80]
+    return f"{short}-{view.held_on.isoformat()}.pdf"
+
+
+def _content(view: SheetView) -> SheetContent:
+    names = {player.id: player.name for player in view.players}
+    levels = view.board is not None and view.board.kind == "levels"
+    own = tuple(one for one in view.tokens if one.own and one.about == view.player)
+    day = _talk_day(view)
+    return SheetContent(
+        kicker=view.title,
+        title=_("Mijn gesprek"),
+        lang=view.lang,
+        meta=MetaContent(
+            title=f"{view.title}: {names[view.player]}",
+            subject=f"{view.title}, {plain_date(view.held_on)}",
+            keywords=("groeihuis", view.title),
+        ),
+        facts=(
+            FactContent(names[view.player]),
+            FactContent(" · ".join(part for part in (view.team, long_date(view.held_on)) if part)),
+            FactContent(_("Gesprek op {date}").format(date=long_date(day)) if day else "",
+                        _("gesprek op")),
+            FactContent("", _("met")),
+        ),
+        house=house(view.board, own, view.talked, token_letters(view.players)) if levels else None,
+        house_lines=tuple(_house_lines(view)) if levels else (),
+        sections=tuple(_sections(view)),
+        agreements_head=_("Afspraken"),
+        agreement_heads=agreement_heads(),
+        agreements=agreements(
+            names,
+            [
+                one.content
+                for one in view.lines
+                if one.section == "agreement" and isinstance(one.content, AgreementView)
+            ],
+        ),
+        follow_up_head=_("Terugblik"),
+        follow_up=long_date(view.follow_up) if view.follow_up else "",
+        footer=_("Op dit blad staat alleen wat {name} er zelf op zette.").format(
+            name=names[view.player]
+        ),
+        pages=page_words(),
+    )  # fmt: skip
+
+
+def _talk_day(view: SheetView) -> date | None:
+    """Give the day of the talk, where a prompt asked for one and it is on the sheet."""
+    for line in view.lines:
+        if isinstance(line.content, AnswerView) and not line.content.choices:
+            try:
+                return date.fromisoformat(line.content.text)
+            except ValueError:
+                continue
+    return None
+
+
+def _house_lines(view: SheetView) -> list[str]:
+    """Say what the own house shows, from the tokens that are on the sheet."""
+    if view.board is None:
+        return []
+    places = {one.zone: one.x for one in view.tokens if one.zone not in view.talked}
+    seen = spreading.profile(places)
+    zones = {zone.id: zone.name for zone in view.board.zones}
+    found = []
+    if seen.firmest:
+        floors = and_list([zones[zone] for zone in seen.firmest])
+        found.append(_("Het stevigst: {floors}.").format(floors=floors))
+    if seen.wobbliest:
+        floors = and_list([zones[zone] for zone in seen.wobbliest])
+        found.append(_("Mag steviger: {floors}.").format(floors=floors))
+    for line in view.lines:
+        if isinstance(line.content, AnswerView) and len(line.content.choices) == 2:
+            found.append(answer_words(line.content, _names(view, line.question)))
+    return found
+
+
+def _names(view: SheetView, number: int | None) -> dict[str, str]:
+    return next((dict(one.options) for one in view.questions if one.number == number), {})
+
+
+def _sections(view: SheetView) -> list[SectionContent]:
+    """Give a section for each question with lines here; prepared ones come first, with prompts."""
+    prompts: list[SectionContent] = []
+    others: list[SectionContent] = []
+    for question in view.questions:
+        names = dict(question.options)
+        answers = [
+            line.content
+            for line in view.lines
+            if line.question == question.number and isinstance(line.content, AnswerView)
+        ]
+        prepared = question.prepares
+        lines = tuple(
+            LineContent(answer_words(one, names), note=names.get(one.item, "") if prepared else "")
+            for one in answers
+            if len(one.choices) != 2 and not _is_day(one.text)
+        ) + tuple(
+            LineContent(line.content.text)
+            for line in view.lines
+            if line.question == question.number and isinstance(line.content, NoteView)
+        )
+        if prepared:
+            prompts.append(SectionContent(question.title, lines=lines, writing=3, numbered=True))
+        elif lines:
+            others.append(SectionContent(question.title, lines=lines, writing=0, half=True))
+    return [*prompts, *others]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
