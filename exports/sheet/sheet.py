@@ -316,23 +316,24 @@ def _cut(parts: Sequence[Part], room: float) -> tuple[list[Part], list[Part]]:
 
 def _fullest(given: _Given) -> _Laid:
     """Lay the sheet on as few pages as can be, with as many lines to write on as fit on them."""
-    low, high = _FEWER, _MORE
-    best = _Laid(given, low)
-    if len(best.pages) > 1:
-        high = _MORE_LATER
-    while low < high:
-        middle = (low + high + 1) // 2
-        laid = _Laid(given, middle)
-        if laid.worse(best):
-            high = middle - 1
-        else:
-            best, low = laid, middle
+    best = _Laid(given, _FEWER)
+    most = _MORE if len(best.pages) == 1 else _MORE_LATER
+    level = _FEWER
+    for higher in range(most, _FEWER, -1):
+        laid = _Laid(given, higher)
+        if not laid.worse(best):
+            best, level = laid, higher
+            break
+    # What all cannot have, some still can.
     more = [0] * best.count
-    for index in range(best.count):
-        more[index] += 1
-        laid = _Laid(given, low, more)
-        if laid.worse(best):
-            more[index] -= 1
-        else:
-            best = laid
+    growing = list(range(best.count))
+    while growing:
+        for index in tuple(growing):
+            more[index] += 1
+            laid = _Laid(given, level, more)
+            if laid.worse(best) or level + more[index] > most:
+                more[index] -= 1
+                growing.remove(index)
+            else:
+                best = laid
     return best

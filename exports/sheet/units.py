@@ -102,8 +102,8 @@ class Agreements(Unit):
 
     def parts(self, width: float, extra: int) -> list[Part]:
         """Set head and rows."""
-        # A row takes as much room as a line, and is missed sooner.
-        rows = agreement_rows(self.content, int(extra / 2))
+        # Rows are missed sooner than lines.
+        rows = agreement_rows(self.content, max(extra, extra // 3))
         return [*agreement_heads(self.content), *rows]
 
     def continued(self) -> list[Part]:

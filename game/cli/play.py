@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.context import App, ours
-from game.cli.kit import Named, command, option, wrong
+from game.cli.kit import Named, OneOf, command, option, wrong
 from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
 from game.language import _
@@ -33,12 +33,31 @@ def make() -> click.Command:
             multiple=True,
             help=_("Wie er speelt; zo vaak als er spelers zijn."),
         ),
+        option(
+            "--health",
+            metavar="talk|keep",
+            type=OneOf("talk", "keep"),
+            default="talk",
+            help=_("Over gezondheid alleen praten (zo begint het), of bewaren als ieder ja zegt."),
+        ),
+        option(
+            "--follow",
+            metavar=_("SESSIE"),
+            help=_("Ga verder op een eerdere sessie: begin met de afspraken van toen."),
+        ),
         option("--practice", is_flag=True, help=_("Een oefensessie: er wordt niets bewaard.")),
         epilog=ours("play go-grow-duo --player Zoë --player Mark:manager"),
     )
 
 
-def play(app: App, script: str, players: tuple[str, ...], practice: bool) -> int:
+def play(
+    app: App,
+    script: str,
+    players: tuple[str, ...],
+    health: str,
+    follow: str | None,
+    practice: bool,
+) -> int:
     """Begin a game on screen, after checking all that can be checked here."""
     from game.table.requests import PlayRequest
 
@@ -46,7 +65,10 @@ def play(app: App, script: str, players: tuple[str, ...], practice: bool) -> int
     seats = tuple(seat_of(text) for text in players)
     if seats:
         check_seats(game, seats, app)
-    request = PlayRequest(script, seats, practice, app.asked_lang)
+    if follow is not None:
+        with app.store() as store:
+            follow = store.resolve(follow)
+    request = PlayRequest(script, seats, practice, app.asked_lang, health, follow)
     return screens(app, play=request)
 
 

@@ -10,10 +10,13 @@ class PlayRequest:
     """A game to begin: a built-in id or a path, and what was already filled in.
 
     `seats` holds a name and a role, or None where the role is still to be chosen; it is empty when
-    nobody was named. `lang` is the session's language, None for the interface's.
+    nobody was named. `lang` is the session's language, None for the interface's. `health` is what
+    is proposed, `follow` the id of a session to go on from.
     """
 
     script: str
     seats: tuple[tuple[str, str | None], ...] = ()
     practice: bool = False
     lang: str | None = None
+    health: str = "talk"
+    follow: str | None = None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.engine.events import TABLE
 from game.engine.view.lines import LineView
 from game.engine.view.parts import (
     AgreementView,
+    AnswerView,
     BoardView,
     CardView,
     GapView,
     NoteView,
+    ParkedView,
+    TallyView,
     TokenView,
 )
 from game.language import _, and_list, short_date
+from game.table.houseposter import answer_words, tally_words
 from game.table.poster import quoted
-from game.table.words import gap_word, kind_word, named
+from game.table.words import gap_word, kind_word, named, status_word
 from game.tui.kit.paperpreview import PreviewLine, PreviewPicture
 from game.tui.kit.tokens import row_token
 from game.tui.pictures import gap_sentence, letters_of
@@ -25,40 +29,52 @@ from game.tui.pictures import gap_sentence, letters_of
 if TYPE_CHECKING:
     from exports.content import PosterContent
     from exports.fonts import Substitution
+    from exports.house.content import HousePosterContent
     from game.engine.view.screen import ScreenView
 
-GROUPS = {
-    "token": "field",
-    "gap": "field",
-    "quote": "field",
-    "insight": "insight",
-    "card": "card",
-    "agreement": "agreement",
-}
+BEFORE = ("token", "gap", "quote")
+AFTER = ("insight", "card", "parked", "then", "agreement")
 BLANK = "\u00a0"
 """A label that keeps the column."""
 
 
+def group_of(line: LineView) -> str:
+    """Give under which head a line stands: the board, a question's number, or its own section."""
+    if line.section in BEFORE:
+        return "board"
+    return str(line.question) if line.question is not None else line.section
+
+
 def in_order(view: ScreenView, lines: Sequence[LineView]) -> tuple[LineView, ...]:
-    """Give the lines as they are read: per person on the field, then as on the poster."""
+    """Give the lines as they are read: per person on the board, by question, then the rest."""
     seats = {player.id: player.seat for player in view.players}
-    groups = list(dict.fromkeys(GROUPS.values()))
-    return tuple(
-        sorted(lines, key=lambda one: (groups.index(GROUPS[one.section]), seats.get(one.owner, -1)))
-    )
+
+    def place(line: LineView) -> tuple[int, int, int]:
+        if line.section in BEFORE:
+            return (0, seats.get(line.owner, -1), 0)
+        if line.question is not None:
+            return (1, line.question, seats.get(line.owner, -1))
+        return (2, AFTER.index(line.section), seats.get(line.owner, -1))
+
+    return tuple(sorted(lines, key=place))
 
 
 def preview(
     view: ScreenView,
-    content: PosterContent,
+    content: PosterContent | HousePosterContent,
     board: BoardView | None,
     lines: Sequence[LineView],
     *,
     cursor: str,
     private: bool,
+    names: Mapping[str, str],
+    sheet: frozenset[str] = frozenset(),
     changed: Sequence[Substitution] = (),
 ) -> PreviewPicture:
-    """Give the paper; `private` is one person's own lines, without what is always printed."""
+    """Give the paper; `private` is one person's own lines, without what is always printed.
+
+    `names` puts ids in answers into words, `sheet` holds the lines that go on the person's sheet.
+    """
     shown: list[PreviewLine] = []
     if not private:
         shown.append(PreviewLine("", content.title, bold=True))
@@ -66,15 +82,15 @@ def preview(
         shown += [PreviewLine("", " · ".join(part for part in head if part)), PreviewLine()]
     group = ""
     for line in lines:
-        here = GROUPS[line.section]
+        here = group_of(line)
         if group and here != group:
             shown.append(PreviewLine())
-        label = _heading(here) if here != group else BLANK
+        label = _heading(here, board) if here != group else BLANK
         group = here
         shown.append(
             PreviewLine(
                 line.id,
-                line_words(view, board, line),
+                _marked(line_words(view, board, line, names), line, sheet),
                 label,
                 "on" if line.on else "off",
                 owner="" if private or line.owner == TABLE else _owner(view, line.owner),
@@ -98,14 +114,32 @@ def preview(
     )
 
 
+def _marked(text: str, line: LineView, sheet: frozenset[str]) -> str:
+    return f"{text}   {_('[op je blad]')}" if line.id in sheet else text
+
+
 def _owner(view: ScreenView, player: str) -> str:
     token = row_token(view.player(player).seat, letters_of(view)[player])
     return _("alleen {token}").format(token=token)
 
 
-def line_words(view: ScreenView, board: BoardView | None, line: LineView) -> str:
+def line_words(
+    view: ScreenView,
+    board: BoardView | None,
+    line: LineView,
+    names: Mapping[str, str] | None = None,
+) -> str:
     """Give a line in words."""
     content = line.content
+    if isinstance(content, AnswerView):
+        return named(view.player(content.by).name, answer_words(content, names or {}))
+    if isinstance(content, TallyView):
+        return ", ".join(tally_words(content, names or {}))
+    if isinstance(content, ParkedView):
+        return content.text
+    if line.section == "then" and isinstance(content, AgreementView):
+        said = named(content.what, status_word(content.status))
+        return f"{said}. {content.learned}" if content.learned else said
     if isinstance(content, TokenView):
         zone = board.zone(content.zone).name if board is not None else content.zone
         return _("De pion van {name}, zelf in {zone} gezet").format(
@@ -133,10 +167,15 @@ def _agreement_words(view: ScreenView, one: AgreementView) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _heading(group: str) -> str:
+def _heading(group: str, board: BoardView | None) -> str:
+    if group.isdigit():
+        return _("Vraag {number}").format(number=group)
+    levels = board is not None and board.kind == "levels"
     return {
-        "field": _("Het veld"),
+        "board": _("Het huis") if levels else _("Het veld"),
         "insight": _("Inzichten"),
         "card": _("Kaarten"),
+        "parked": _("Parkeerplek"),
+        "then": _("Vorige keer"),
         "agreement": _("Afspraken"),
     }[group]

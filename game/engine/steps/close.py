@@ -5,7 +5,8 @@ from typing import Any
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
-from game.engine.view.lines import LineView, lines_of
+from game.engine.steps import rules_for
+from game.engine.view.lines import LineView, lines_of, sheet_lines_of
 from game.script.steps.close import Close
 
 
@@ -14,9 +15,11 @@ class ClosePanel:
     """Every line that could be printed, on or off, with whom it belongs to.
 
     A player's own view holds their private lines too, and in `sheet` what their own sheet may bear.
+    `names` puts what answers hold into words: zones, options, prompts by their ids.
     """
 
     lines: tuple[LineView, ...]
+    names: tuple[tuple[str, str], ...] = ()
     sheet: tuple[LineView, ...] = ()
 
 
@@ -32,4 +35,17 @@ def waiting(state: State, step: Close) -> frozenset[str]:
 
 def panel(state: State, step: Close, viewer: str) -> ClosePanel:
     """Give the printable lines, to a player also those that are theirs alone."""
-    return ClosePanel(lines_of(state, viewer))
+    known = state.player(viewer) is not None
+    return ClosePanel(
+        lines_of(state, viewer), _names(state), sheet_lines_of(state, viewer) if known else ()
+    )
+
+
+def _names(state: State) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for step in state.started.script.steps:
+        form = getattr(rules_for(step.kind), "form", None)
+        if form is not None:
+            made = form(state, step)
+            found.update({one.id: one.text for one in (*made.items, *made.options) if one.id})
+    return tuple(found.items())

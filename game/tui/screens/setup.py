@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,13 +14,17 @@ from datafiles.findings import FileProblem
 from datafiles.text import localized
 from game import language
 from game.engine.answers import Refusal
+from game.engine.codec import LogProblem
 from game.engine.commands import Seat
-from game.language import _, numeric_date, plain_date
+from game.language import _, numeric_date, plain_date, short_date
 from game.script.load import Game, load_game, script_ids
-from game.table import refusals
+from game.store import Entry, StoreError
+from game.table import faults, refusals
 from game.table.dates import parse_day, this_day
 from game.table.findings import sentence
+from game.table.follows import follows_of
 from game.table.setup import KEEP_DAYS, start_command
+from game.table.table import Table
 from game.table.words import role_word
 from game.tui.kit.chrome import (
     HeaderBar,
@@ -41,7 +45,9 @@ if TYPE_CHECKING:
     from game.table.requests import PlayRequest
     from game.tui.app import GroeihuisApp
 
-PLACES = 6
+PLACES = 7
+EARLIER = 3
+"""How many sessions are offered to go on from."""
 FARTHEST = timedelta(days=3660)
 """From today to the day of a session; what lies farther is a slip of the fingers."""
 
@@ -49,6 +55,13 @@ FARTHEST = timedelta(days=3660)
 def _line(name: str) -> Input:
     """Make a line for a name; coming back to it, one types on instead of over it."""
     return Input(id=name, max_length=80, compact=True, select_on_focus=False)
+
+
+def _earlier_words(entry: Entry) -> str:
+    """Name an earlier session shortly: the day, and the team where there is one."""
+    day = datetime.fromisoformat(entry.started).astimezone().date()
+    title = entry.title.rpartition(" · ")[2]
+    return " ".join(part for part in (short_date(day), title[:14]) if part)
 
 
 class SetupScreen(GuardedScreen[None]):
@@ -63,15 +76,24 @@ class SetupScreen(GuardedScreen[None]):
         self._request = request
         self._games: dict[str, Game] = {}
         self._problems: list[str] = []
+        found: dict[str, Game] = {}
         names = [*script_ids()]
         if request is not None and request.script not in names:
             names.insert(0, request.script)
         for name in names:
             try:
-                self._games[name] = load_game(name)
+                found[name] = load_game(name)
             except FileProblem as problem:
                 self._problems.append(sentence(problem.findings[0], brief=True))
-        self._chosen = request.script if request is not None else names[0]
+        # The game for the fewest comes first, one of the user's own before all.
+        self._games = dict(
+            sorted(
+                found.items(),
+                key=lambda one: (one[0] in script_ids(), one[1].script.players.min, one[0]),
+            )
+        )
+        self._chosen = request.script if request is not None else next(iter(self._games), "")
+        self._warned = False
         self._asked = False
 
     @property
@@ -136,6 +158,19 @@ class SetupScreen(GuardedScreen[None]):
                         single=True,
                         id="keep",
                     )
+                with Horizontal(classes="field", id="health-row"):
+                    yield Static(_("Over gezondheid"), classes="label", markup=False)
+                    yield Picker(
+                        (
+                            ("talk", _("praten, niet noteren")),
+                            ("keep", _("bewaren als ieder ja zegt")),
+                        ),
+                        single=True,
+                        id="health",
+                    )
+                with Horizontal(classes="field", id="follow-row"):
+                    yield Static(_("Gaat verder op"), classes="label", markup=False)
+                    yield Picker(single=True, id="follow")
             yield Static(classes="kept", markup=False)
             yield MessageLine()
             yield KeyBar(
@@ -158,6 +193,7 @@ class SetupScreen(GuardedScreen[None]):
         self._pick("lang", lang)
         self._pick("sees", "all")
         self._pick("keep", "practice" if request and request.practice else "keep")
+        self._pick("health", request.health if request else "talk")
         self.query_one("#day", Input).value = numeric_date(this_day())
         self.query_one("#team", Input).placeholder = _("team (mag leeg)")
         self.query_one("#place", Input).placeholder = _("plaats (mag leeg)")
@@ -201,8 +237,32 @@ class SetupScreen(GuardedScreen[None]):
                 _("voornaam of bijnaam") if needed else _("naam (mag leeg)")
             )
 
+        sensitive = game is not None and any(
+            zone.sensitive for board in game.boards for zone in board.zones
+        )
+        self.query_one("#health-row").display = sensitive
+        self._earlier()
         self._guides()
         self._labels()
+
+    def _earlier(self) -> None:
+        """Offer the newest sessions of this game to go on from, and the one that was asked for."""
+        asked = self._request.follow if self._request is not None else None
+        try:
+            entries = self.app.store().sessions()
+        except StoreError:
+            entries = []
+        game = self._game
+        script = game.script.id if game is not None else ""
+        found = [one for one in entries if one.script == script or one.id == asked]
+        found.sort(key=lambda one: one.id != asked)
+        self.query_one("#follow-row").display = bool(found)
+        self.query_one("#follow", Picker).options = (
+            ("", _("niets")),
+            *((one.id, _earlier_words(one)) for one in found[:EARLIER]),
+        )
+        chosen = asked if asked in {one.id for one in found} else ""
+        self.query_one("#follow", Picker).chosen = frozenset({chosen or ""})
 
     def _guides(self) -> None:
         """Offer nobody, somebody beside the table, or one of those who play."""
@@ -247,9 +307,26 @@ class SetupScreen(GuardedScreen[None]):
         if event.picker.id == "script" and event.picker.value:
             self._chosen = event.picker.value
             self._seats()
+        if event.picker.id == "follow" and event.picker.value:
+            self._like_last_time(event.picker.value)
         guided = self.query_one("#guide", Picker).value == "other"
         self.query_one("#form").set_class(guided, "guided")
         self._tell()
+
+    def _like_last_time(self, session: str) -> None:
+        """Fill in the team and the names of an earlier session, where nothing was typed yet."""
+        try:
+            state = Table(self.app.store(), session).state
+        except (StoreError, LogProblem):
+            return
+        team = state.setup.team if state.setup else state.distilled.team if state.distilled else ""
+        known = {"team": team} | {
+            f"name-{seat}": player.name for seat, player in enumerate(state.players[:PLACES])
+        }
+        for field, text in known.items():
+            line = self.query_one(f"#{field}", Input)
+            if not line.value.strip():
+                line.value = text
 
     def on_picker_done(self, event: Picker.Done) -> None:
         """Enter in the last field begins; elsewhere it goes on."""
@@ -262,10 +339,14 @@ class SetupScreen(GuardedScreen[None]):
         self._go_on(event.input.id or "")
 
     def _go_on(self, field: str) -> None:
-        if field == "keep":
+        last = [row for row in ("keep", "health", "follow") if self._shown(row)][-1]
+        if field == last:
             self._begin()
         else:
             self.focus_next()
+
+    def _shown(self, field: str) -> bool:
+        return field == "keep" or bool(self.query_one(f"#{field}-row").display)
 
     def _tell(self) -> None:
         practice = self.query_one("#keep", Picker).value == "practice"
@@ -302,6 +383,18 @@ class SetupScreen(GuardedScreen[None]):
             name = self._value(f"name-{seat}")
             if name.strip() or seat < game.script.players.min:
                 seats.append(Seat(name, self.query_one(f"#role-{seat}", Picker).value))
+        best = game.script.players.best
+        if best is not None and not best[0] <= len(seats) <= best[1] and not self._warned:
+            self._warned = True
+            said = _("Het speelt het best met {least} tot {most} mensen. Nog eens Enter begint.")
+            self._say(said.format(least=best[0], most=best[1]))
+            return
+        follow = self.query_one("#follow", Picker).value
+        try:
+            follows = follows_of(self.app.store(), follow) if follow else None
+        except (StoreError, LogProblem) as error:
+            self._say(" ".join(faults.sentences(error)), refusal=True)
+            return
         start = start_command(
             game,
             tuple(seats),
@@ -313,6 +406,8 @@ class SetupScreen(GuardedScreen[None]):
             held_on=day,
             group_sees=self.query_one("#sees", Picker).value == "all",
             practice=self.query_one("#keep", Picker).value == "practice",
+            health="keep" if self.query_one("#health", Picker).value == "keep" else "talk",
+            follows=follows,
         )
         answer = begin_session(self.app, start)
         if isinstance(answer, Refusal):

@@ -16,14 +16,16 @@ from game.engine import commands as c
 from game.engine.events import TABLE
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
-from game.engine.view.poster import PosterView
-from game.language import _
+from game.engine.view.poster import PosterView, SheetView
+from game.language import _, plural
+from game.table.papers import write_calendar
 from game.table.poster import (
     default_folder,
-    poster_content,
+    paper_content,
     poster_name,
     write_session_poster,
 )
+from game.table.sheet import sheet_name, write_session_sheet
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.curtain import CurtainPicture
@@ -52,6 +54,8 @@ class ClosePanel(Panel):
         self.paper: tuple[str, str | None] = SIZES[0]
         self.busy = False
         self._changed: tuple[Substitution, ...] = ()
+        self._beside = 0
+        self._days = False
 
     def compose(self) -> ComposeResult:
         """Make the preview and the line for a folder."""
@@ -78,10 +82,18 @@ class ClosePanel(Panel):
     @property
     def _lines(self) -> tuple[LineView, ...]:
         """Give the lines that can be chosen here: all, or one person's own."""
-        lines = in_order(self.view, self._choosing.lines)
-        if self.who is not None:
-            return tuple(line for line in lines if line.owner == self.who)
-        return lines
+        if self.who is None:
+            return in_order(self.view, self._choosing.lines)
+        own: CloseView = self.play.table.own(self.who).screen.panel
+        return tuple(line for line in in_order(self.view, own.lines) if line.owner == self.who)
+
+    @property
+    def _on_sheet(self) -> frozenset[str]:
+        """Give the own lines that go on the sheet of whoever chooses."""
+        if self.who is None:
+            return frozenset()
+        own: CloseView = self.play.table.own(self.who).screen.panel
+        return frozenset(line.id for line in own.sheet if line.on)
 
     def _first(self) -> None:
         lines = self._lines
@@ -100,11 +112,13 @@ class ClosePanel(Panel):
         poster = self.play.table.poster()
         self.query_one(PaperPreview).picture = preview(
             self.view,
-            poster_content(poster),
+            paper_content(poster),
             poster.board,
             self._lines,
             cursor=self.at,
             private=self.who is not None,
+            names=dict(self._choosing.names),
+            sheet=self._on_sheet,
             changed=self._changed,
         )
 
@@ -112,8 +126,9 @@ class ClosePanel(Panel):
         """Find letters that no font has; runs behind the picture, since fonts load slowly."""
         from exports.fonts import substitutions
 
-        texts = [line_words(self.view, None, line) for line in self._choosing.lines]
-        texts += list(poster_content(self.play.table.poster()).texts())
+        names = dict(self._choosing.names)
+        texts = [line_words(self.view, None, line, names) for line in self._choosing.lines]
+        texts += list(paper_content(self.play.table.poster()).texts())
         return substitutions(" ".join(texts))
 
     # -- keys ---------------------------------------------------------------------------------
@@ -133,7 +148,13 @@ class ClosePanel(Panel):
         if self.who is not None:
             done = Action(("enter",), _("klaar"), self._done, _("Het gordijn gaat weer dicht."),
                           main=True)  # fmt: skip
-            return [done, *choose]
+            mine = [
+                Action(("a",), _("mijn blad"), self._mark,
+                       _("Zet deze regel op je eigen blad, of haal hem eraf.")),
+                Action(("e",), _("alles op mijn blad"), self._mark_all,
+                       _("Zet alles van jou op je eigen blad."), footer=False),
+            ]  # fmt: skip
+            return [done, choose[0], *mine, *choose[1:]]
         if self.made is not None:
             return [
                 Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
@@ -196,6 +217,23 @@ class ClosePanel(Panel):
             return
         by = self.who or TABLE
         self.play.perform(c.ChooseLine(by, line.id, not line.on))
+
+    def _mark(self) -> None:
+        """Put the chosen line on one's own sheet, or take it off."""
+        if self.who is not None and self.at:
+            on = self.at not in self._on_sheet
+            self.play.perform(c.ChooseLine(self.who, self.at, on, "sheet"))
+
+    def _mark_all(self) -> None:
+        """Put everything that one's own sheet may bear on it."""
+        who = self.who
+        if who is None:
+            return
+        own: CloseView = self.play.table.own(who).screen.panel
+        for line in own.sheet:
+            if not line.on and not self.play.perform(c.ChooseLine(who, line.id, True, "sheet")):
+                return
+        self.play.say(_("Alles van jou staat op je eigen blad."))
 
     def _switch_off(self, line: LineView) -> None:
         """Take a line off the paper whose owner has left; nobody may switch it on."""
@@ -282,14 +320,23 @@ class ClosePanel(Panel):
         self.play.say(_("De poster wordt gemaakt …"))
         view = self.play.table.poster()
         path = self._folder() / poster_name(view, *self.paper)
+        table = self.play.table
+        sheets = [table.sheet(player.id) for player in self.view.players]
         self.run_worker(
-            partial(self._write, view, path, *self.paper), thread=True, exit_on_error=False
+            partial(self._write, view, path, [one for one in sheets if one.lines]),
+            thread=True,
+            exit_on_error=False,
         )
 
-    @staticmethod
-    def _write(view: PosterView, path: Path, paper: str, tiles: str | None) -> Path:
+    def _write(self, view: PosterView, path: Path, sheets: list[SheetView]) -> Path:
+        """Write the poster, and beside it each sheet that somebody put lines on, and the days."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        return write_session_poster(view, path, paper, tiles)
+        made = write_session_poster(view, path, *self.paper)
+        self._beside = len(sheets)
+        for sheet in sheets:
+            write_session_sheet(sheet, path.with_name(sheet_name(sheet)))
+        self._days = write_calendar(self.play.table, path.with_suffix(".ics")) is not None
+        return made
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say where the poster lies, or why there is none."""
@@ -307,7 +354,9 @@ class ClosePanel(Panel):
         if error is None:
             self.made = event.worker.result
             if self.play.close_session():
-                self.play.say(_("De poster ligt in {path}").format(path=self.made))
+                self.play.say(" ".join((
+                    _("De poster ligt in {path}").format(path=self.made), *self._also()
+                )))  # fmt: skip
         elif isinstance(error, (ExportError, OSError)):
             self.play.say(
                 _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
@@ -318,6 +367,15 @@ class ClosePanel(Panel):
         else:
             self.play.fault(error)
         self.play.redraw()
+
+    def _also(self) -> list[str]:
+        """Say what else lies beside the poster."""
+        found = []
+        if self._beside:
+            found.append(plural("+ {n} gespreksblad", "+ {n} gespreksbladen", self._beside))
+        if self._days:
+            found.append(_("+ agenda"))
+        return found
 
     def _open(self) -> None:
         if self.made is not None and not open_file(self.made):
