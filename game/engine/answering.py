@@ -16,6 +16,7 @@ from game.engine.answers import Answer, Decision, Refusal
 from game.engine.events import TABLE, Answered, Heard, Noted, Revealed
 from game.engine.sensitive import answer_touches, is_kept, note_touches
 from game.engine.state import AnswerKey, Kept, State
+from game.engine.view.lines import answer_option
 from game.engine.view.parts import AnswerView, BoardView, NoteView, board_view, notes_of, order
 from game.engine.words import line_or_refusal
 from game.script.base import Audience, Step
@@ -116,7 +117,7 @@ def options_of(state: State, step: Choosing) -> tuple[OptionView, ...]:
 
 
 def _line_options(state: State, step: Choosing) -> tuple[OptionView, ...]:
-    """Give the lines of an earlier step; an answer bears its maker's id, also once it changed."""
+    """Give the lines of an earlier step; an answer keeps its id also when its words change."""
     kept = [
         OptionView(str(seq), note.text)
         for seq, note in state.notes.items()
@@ -124,7 +125,7 @@ def _line_options(state: State, step: Choosing) -> tuple[OptionView, ...]:
     ]
     open_now = [one for one in state.answered.values() if one.event.audience == "shared"]
     said = [
-        OptionView(one.event.by, one.event.text)
+        OptionView(answer_option(one.event), one.event.text)
         for one in (*open_now, *state.disclosed.values())
         if one.event.step == step.lines_of and one.event.text and is_kept(state, one.event)
     ]

@@ -40,6 +40,11 @@ def paper_content(
     """
     if view.board is None or view.board.kind != "levels":
         return poster_content(view, letters)
+    return house_poster(view, letters)
+
+
+def house_poster(view: PosterView, letters: Mapping[str, str] | None = None) -> HousePosterContent:
+    """Give what stands on the poster of a house, from the lines that are on and nothing else."""
     with using(view.lang):
         return house_content(view, letters or token_letters(view.players))
 

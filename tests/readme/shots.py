@@ -1,6 +1,6 @@
-"""Play a fixed session and keep two screens and its poster: `python start.py shots`.
+"""Play fixed sessions and keep three screens and two posters: `python start.py shots`.
 
-The screens are SVG without a font of their own, the poster is a PNG of the real PDF.
+The screens are SVG without a font of their own, the posters are PNG of the real PDF.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from game.store import MemoryStore
 from game.table.poster import poster_content
 from game.table.setup import start_command
 from game.table.table import Table
+from tests.readme import house
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 MOMENT = datetime(2026, 11, 19, 13, 30, tzinfo=UTC)
@@ -107,7 +108,7 @@ def to_close(at: Table) -> None:
 
 
 async def screens(at: Table) -> dict[str, str]:
-    """Give the two screens as SVG."""
+    """Give the screens as SVG."""
     from game.tui.app import GroeihuisApp
     from game.tui.screens.play import PlayScreen
 
@@ -125,8 +126,18 @@ async def screens(at: Table) -> dict[str, str]:
         app.push_screen(PlayScreen(at))
         await pilot.pause(1.0)
         shots["reveal"] = app.export_screenshot(title="groeihuis")
+        app.push_screen(PlayScreen(house.revealed()))
+        await pilot.pause(1.0)
+        shots["house"] = app.export_screenshot(title="groeihuis")
         app.exit(0)
     return shots
+
+
+def keep(name: str, pdf: bytes) -> None:
+    """Keep the first page of a PDF as a picture."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    image = page.render(scale=100 / 72).to_pil().convert("P", palette=1, colors=128)
+    image.save(DOCS / f"{name}.png", optimize=True)
 
 
 def main() -> None:
@@ -140,9 +151,8 @@ def main() -> None:
             plain = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.S)
             (DOCS / f"{name}.svg").write_text(plain, encoding="utf-8", newline="\n")
     to_close(at)
-    pdf = pypdfium2.PdfDocument(render_poster(poster_content(at.poster())))
-    image = pdf[0].render(scale=100 / 72).to_pil().convert("P", palette=1, colors=128)
-    image.save(DOCS / "poster.png", optimize=True)
+    keep("poster", render_poster(poster_content(at.poster())))
+    keep("house-poster", house.poster())
     for path in sorted(DOCS.iterdir()):
         print(path.relative_to(DOCS.parent), f"{path.stat().st_size // 1024} kB")
 

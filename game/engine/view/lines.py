@@ -154,7 +154,7 @@ def _open_answers(state: State) -> list[Kept[Answered]]:
 
 
 def _tally(state: State, step: Step) -> TallyView | None:
-    """Count the dots that are kept, per choice by its id; nothing where nobody gave any.
+    """Count the dots that are kept, per choice by its id; nothing where there are none.
 
     An answer that was voted on is still its maker's: its dots count once that line is on.
     """
@@ -165,17 +165,21 @@ def _tally(state: State, step: Step) -> TallyView | None:
         if one.event.step == step.id and is_kept(state, one.event)
         for choice in one.event.choices
     ]
-    if not dots:
-        return None
     if isinstance(step, Choosing) and step.source == "lines":
         notes = {str(seq) for seq, note in state.notes.items() if note.step == step.lines_of}
         said = {
-            one.event.by
+            answer_option(one.event)
             for one in open_now
             if one.event.step == step.lines_of and state.lines.get(str(one.seq), False)
         }
         dots = [choice for choice in dots if choice in notes | said]
-    return TallyView(f"tally-{step.id}", step.id, tuple(sorted(Counter(dots).items())))
+    counts = tuple(sorted(Counter(dots).items()))
+    return TallyView(f"tally-{step.id}", step.id, counts) if counts else None
+
+
+def answer_option(event: Answered) -> str:
+    """Give the id that an answer has as something to choose: its step's and its maker's."""
+    return f"{event.step}-{event.by}"
 
 
 def line_owner(state: State, line: str, viewer: str) -> str | None:

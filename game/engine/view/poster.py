@@ -82,7 +82,7 @@ class SheetView:
 def poster_view(state: State) -> PosterView:
     """Give the lines that are on, and the tokens that these lines show."""
     started = state.started
-    on = tuple(line for line in lines_of(state) if line.on and _says_something(line))
+    on = tuple(line for line in lines_of(state) if line.on)
     return PosterView(
         script=started.script.id,
         title=localized(started.script.title, started.lang),
@@ -124,11 +124,6 @@ def sheet_view(state: State, player: str) -> SheetView:
         questions=questions_of(state, on),
         talked=talked_of(state),
     )
-
-
-def _says_something(line: LineView) -> bool:
-    """Tell whether there is anything to print: a tally may hold only dots of lines that are off."""
-    return not isinstance(line.content, TallyView) or bool(line.content.counts)
 
 
 def questions_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, ...]:
