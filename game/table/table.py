@@ -22,6 +22,7 @@ from game.engine.view.screen import (
     coach_view,
     own_view,
     screen_view,
+    unfinished,
 )
 from game.store import Conflict, Meta, Row, Store, Unknown
 
@@ -207,6 +208,10 @@ class Table:
             (line, line.on, self.state.lines.get(line.id, False))
             for line in sheet_lines_of(self.state, player)
         ]
+
+    def unfinished(self) -> frozenset[str]:
+        """Give the steps in which the table has been and somebody was not heard or did not lock."""
+        return unfinished(self.state)
 
     def sheet(self, player: str) -> SheetView:
         """Give the view of one player's own sheet."""

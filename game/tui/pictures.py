@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from game.language import _, plural
@@ -14,6 +15,8 @@ from game.tui.kit.houseart import FloorArt
 from game.tui.kit.tokens import initials
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from boards.gaps import Gap
     from game.engine.view.parts import BoardView, CardView, TokenView
     from game.engine.view.screen import ScreenView
@@ -147,10 +150,27 @@ def header_picture(
         time = f"{time} · {total_words(total)}"
     return HeaderPicture(
         game=view.title,
-        step=f"{view.number + 1}/{len(view.steps)} {title}",
+        step=" ".join(part for part in (_place_of(view), title) if part),
         time=time,
         sealed=sealed,
     )
+
+
+def _place_of(view: ScreenView) -> str:
+    """Say where the table is: by questions, where the script counts those, else by steps."""
+    if view.counts == "steps":
+        return f"{view.number + 1}/{len(view.steps)}"
+    question = view.step.question if view.step is not None else None
+    return f"{question}/{view.questions}" if question is not None else ""
+
+
+def ready_at(view: ScreenView, now: datetime) -> str:
+    """Say at what time everything is done if every step to come takes as long as planned."""
+    left, _total = view.clock.left(now)
+    ahead = sum(one.minutes for one in view.steps[view.number + 1 :] if not one.visits)
+    rest = max(left, 0.0) + ahead * 60.0
+    end = (now + timedelta(seconds=math.ceil(rest / 60) * 60)).astimezone()
+    return _("klaar rond {time}").format(time=f"{end:%H:%M}")
 
 
 def progress_picture(view: ScreenView, left: float) -> ProgressPicture:

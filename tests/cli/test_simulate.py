@@ -127,7 +127,7 @@ def test_events_come_in_the_form_of_the_export_and_the_id_is_the_last_line(here:
             }
         else:
             assert event == later
-    assert sum("sealed" in event for event in events) == 6
+    assert sum("sealed" in event for event in events) == 12
 
 
 def test_without_events_the_id_is_the_only_line_and_json_is_the_screen(here: Here) -> None:

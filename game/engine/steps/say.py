@@ -21,11 +21,15 @@ class LastTime:
 
 @dataclass(frozen=True, slots=True)
 class SayPanel:
-    """What is told: a text, what is kept, what the zones mean, or what was agreed last time."""
+    """What is told: a text, what is kept, what the zones mean, or what was agreed last time.
+
+    `touchy` tells that something of this game is about health.
+    """
 
     show: str
     board: BoardView | None
     last_time: LastTime | None = None
+    touchy: bool = False
 
 
 def decide(state: State, step: Say, command: Any, chance: Chance) -> Answer:
@@ -41,7 +45,12 @@ def waiting(state: State, step: Say) -> frozenset[str]:
 def panel(state: State, step: Say, viewer: str) -> SayPanel:
     """Give the text's kind and the board that it explains."""
     board = board_view(state, state.board(step)) if step.show == "zones" else None
-    return SayPanel(step.show, board, _last_time(state) if step.show == "last-time" else None)
+    return SayPanel(
+        step.show,
+        board,
+        _last_time(state) if step.show == "last-time" else None,
+        any(zone.sensitive for one in state.started.boards for zone in one.zones),
+    )
 
 
 def _last_time(state: State) -> LastTime | None:

@@ -190,6 +190,12 @@ def coach_view(state: State) -> CoachView:
     )
 
 
+def unfinished(state: State) -> frozenset[str]:
+    """Give the steps in which the table has been and for which somebody still waits."""
+    steps = [one for one in state.started.script.steps if one.id in state.visits]
+    return frozenset(one.id for one in steps if rules_for(one.kind).waiting(state, one))
+
+
 def own_view(state: State, player: str) -> OwnView:
     """Give a player's own view."""
     return OwnView(screen_view(state, player), player)

@@ -149,8 +149,8 @@ def make_room(blocks: Sequence[Block], low: int, high: int, gap: int) -> list[in
     columns from ``low`` up to ``high``. Least squares under an order is isotonic regression, solved
     by pooling neighbours.
     """
-    if not blocks:
-        return []
+    if not blocks or _has_room(blocks, low, high, gap):
+        return [block.start for block in blocks]
     offsets: list[int] = []
     for index, block in enumerate(blocks):
         before = [
@@ -172,7 +172,24 @@ def make_room(blocks: Sequence[Block], low: int, high: int, gap: int) -> list[in
             total, size = total + more, size + others
         pools.append((total, size))
     columns = [total / size for total, size in pools for _ in range(size)]
+    # How far each may go right: as far as it and all that follow have room.
+    most: list[int] = []
+    for block, offset in zip(reversed(blocks), reversed(offsets), strict=True):
+        room = high - offset - block.cells
+        most.append(min(room, most[-1]) if most else room)
     return [
-        min(max(round(column), low), high - needed) + offset
-        for column, offset in zip(columns, offsets, strict=True)
+        min(max(round(column), low), bound) + offset
+        for column, bound, offset in zip(columns, reversed(most), offsets, strict=True)
     ]
+
+
+def _has_room(blocks: Sequence[Block], low: int, high: int, gap: int) -> bool:
+    """Tell whether every block can stay where it is."""
+    return all(
+        low <= block.start <= high - block.cells
+        and all(
+            not before.lanes & block.lanes or before.start + before.cells + gap <= block.start
+            for before in blocks[:at]
+        )
+        for at, block in enumerate(blocks)
+    )

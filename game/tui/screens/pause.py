@@ -1,4 +1,4 @@
-"""Pause: go on, go back to a step, correct a name, let somebody leave or return, or stop."""
+"""Pause: go on, rest, go to a step, park something, let people come and go, or stop."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class PauseScreen(GuardedModal[None]):
         self.play = play
         self._renaming: str | None = None
         self._leaving: str | None = None
+        self._joining = False
+        self._resting = False
 
     def compose(self) -> ComposeResult:
         """Make the menu, the line for a name and the keys."""
@@ -72,7 +74,12 @@ class PauseScreen(GuardedModal[None]):
             entries.append(
                 MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))
             )
+        if not self.play.sealed:
+            entries.append(MenuEntry("rest", "P", _("Even pauze"), _("de tijd staat stil")))
+            entries.append(MenuEntry("park", "Q", _("Parkeerplek"), _("iets voor later")))
         entries.append(MenuEntry("rename", "N", _("Naam verbeteren")))
+        if len(view.players) < self.play.table.state.started.script.players.max:
+            entries.append(MenuEntry("join", "E", _("Iemand komt erbij")))
         entries.append(
             MenuEntry("leave", "W", _("Iemand gaat weg"), _("wat geheim was, blijft dicht"))
         )
@@ -97,18 +104,19 @@ class PauseScreen(GuardedModal[None]):
         if which:
             self._act(what, which)
         elif what == "go-on":
-            self.dismiss()
+            self._go_on()
         elif what == "stop":
             self.dismiss()
             self.play.go_home()
         elif what == "step":
-            steps = [step for step in view.steps[: view.number] if step.visits]
-            self._show(
-                tuple(
-                    MenuEntry(f"step:{step.id}", str(number), step.title)
-                    for number, step in enumerate(steps, 1)
-                )
-            )
+            self._show(self._steps())
+        elif what == "rest":
+            self._rest()
+        elif what == "park":
+            self.dismiss()
+            self.play.park()
+        elif what == "join":
+            self._join()
         else:
             self.query_one(".head", Static).update(
                 {
@@ -125,6 +133,38 @@ class PauseScreen(GuardedModal[None]):
                     if player.present == present
                 )
             )
+
+    def _steps(self) -> tuple[MenuEntry, ...]:
+        """List the steps in which the table has been, with the newest first where they are many."""
+        view = self.play.view
+        steps = [step for step in view.steps if step.visits and step is not view.step]
+        waiting = _("nog niet alles gehoord")
+        return tuple(
+            MenuEntry(
+                f"step:{step.id}",
+                str(number) if number < 10 else "",
+                step.title,
+                waiting if step.id in self.play.table.unfinished() else "",
+            )
+            for number, step in enumerate(steps, 1)
+        )
+
+    def _rest(self) -> None:
+        """Let the clock stand still until somebody goes on."""
+        self._resting = self.play.view.clock.running_since is not None
+        if self._resting:
+            self.play.perform(c.PauseTimer())
+        self.query_one(".head", Static).update(_("Pauze. De tijd staat stil."))
+        self._show((MenuEntry("go-on", "V", _("Verder spelen")),))
+
+    def _join(self) -> None:
+        line = self.query_one(Input)
+        self._joining = True
+        self.query_one(".head", Static).update(_("Wie komt erbij?"))
+        line.placeholder = _("voornaam of bijnaam")
+        line.value = ""
+        line.display = True
+        self.set_focus(line)
 
     def _act(self, what: str, which: str) -> None:
         if what == "rename":
@@ -151,12 +191,23 @@ class PauseScreen(GuardedModal[None]):
             self.play.say(_("{name} is weg.").format(name=self.play.view.player(which).name))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Correct the name."""
+        """Correct the name, or seat who comes late."""
         event.stop()
-        if self._renaming is None or not self.is_current:
+        if not self.is_current:
             return
-        if self.play.perform(c.Rename(self._renaming, event.value)):
+        if self._joining:
+            players = self.play.table.state.started.script.players
+            role = players.roles_for(len(self.play.view.players))[0]
+            done = self.play.perform(c.Join(event.value, role))
+        elif self._renaming is not None:
+            done = self.play.perform(c.Rename(self._renaming, event.value))
+        else:
+            return
+        if done:
             self.dismiss()
+            if self._joining:
+                name = self.play.view.players[-1].name
+                self.play.say(_("Welkom, {name}.").format(name=name))
         else:
             news = self.play.news
             if news is not None:
@@ -166,7 +217,13 @@ class PauseScreen(GuardedModal[None]):
         """Esc goes on playing."""
         if event.key == "escape":
             event.stop()
-            self.dismiss()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Play on; a clock that stood still for a break runs again."""
+        self.dismiss()
+        if self._resting:
+            self.play.perform(c.StartTimer())
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Press the key that was clicked."""

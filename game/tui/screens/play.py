@@ -28,7 +28,7 @@ from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail
 from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
-from game.tui.pictures import header_picture, progress_picture, total_words
+from game.tui.pictures import header_picture, progress_picture, ready_at, total_words
 from game.tui.screens import playkeys
 from game.tui.screens.guarded import GuardedScreen
 from game.tui.steps import panel_class
@@ -219,6 +219,12 @@ class PlayScreen(GuardedScreen[None]):
 
         self.app.push_screen(PauseScreen(self))
 
+    def park(self) -> None:
+        """Open the parking lot."""
+        from game.tui.screens.parking import ParkingScreen
+
+        self.app.push_screen(ParkingScreen(self))
+
     # -- pictures -----------------------------------------------------------------------------
 
     def redraw(self) -> None:
@@ -393,7 +399,7 @@ class PlayScreen(GuardedScreen[None]):
     def total_left(self) -> str:
         """Say how much time there is left for all steps together."""
         _step, total = self.view.clock.left(self.table.now())
-        said = total_words(total)
+        said = f"{total_words(total)}, {ready_at(self.view, self.table.now())}"
         return f"{said[:1].upper()}{said[1:]}."
 
     def undo(self) -> None:

@@ -62,12 +62,14 @@ def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
                _("Neem het laatste terug; nooit over een onthulling heen."), footer=False),
         Action(("o",), _("opnieuw"), play.redo, _("Zet terug wat je ongedaan maakte."),
                footer=False),
+        Action(("q",), _("parkeer"), play.park,
+               _("Parkeer iets voor later."), footer=False),
         Action(("z", "f3"), _("zwart"), play.black,
                _("Zwart scherm; Z brengt het terug."), footer=False),
         Action(("b",), _("kleuren"), play.app.action_other_theme,
                _("Donkere of lichte kleuren (beamer)."), footer=False),
         Action(("escape",), _("pauze"), play.escape,
-               _("Pauze: naam verbeteren, iemand vertrekt, stoppen."), footer=False),
+               _("Pauze: naam verbeteren, iemand komt of gaat, stoppen."), footer=False),
     ]  # fmt: skip
     return [one for one in found if not (last and one.keys == ("n",))]
 
