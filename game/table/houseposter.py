@@ -238,9 +238,7 @@ def tally_words(tally: TallyView, names: Mapping[str, str]) -> list[str]:
     order = list(names)
     counts = [(key, count) for key, count in tally.counts if key in names]
     counts.sort(key=lambda one: (-one[1], order.index(one[0])))
-    return [
-        f"{names[key]} ({plural('{n} stip', '{n} stippen', count)})" for key, count in counts
-    ]
+    return [f"{names[key]} ({plural('{n} stip', '{n} stippen', count)})" for key, count in counts]
 
 
 def _then(view: PosterView) -> Iterator[str]:

@@ -74,6 +74,9 @@ class PauseScreen(GuardedModal[None]):
             entries.append(
                 MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))
             )
+        if view.number + 1 < len(view.steps):
+            skips = _("wie nog niet was, slaat over") if view.waiting else ""
+            entries.append(MenuEntry("next", "G", _("Naar de volgende stap"), skips))
         if not self.play.sealed:
             entries.append(MenuEntry("rest", "P", _("Even pauze"), _("de tijd staat stil")))
             entries.append(MenuEntry("park", "Q", _("Parkeerplek"), _("iets voor later")))
@@ -110,6 +113,9 @@ class PauseScreen(GuardedModal[None]):
             self.play.go_home()
         elif what == "step":
             self._show(self._steps())
+        elif what == "next":
+            self.dismiss()
+            self.play.perform(c.Next(anyway=True))
         elif what == "rest":
             self._rest()
         elif what == "park":

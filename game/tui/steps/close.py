@@ -55,7 +55,6 @@ class ClosePanel(Panel):
         self.busy = False
         self._changed: tuple[Substitution, ...] = ()
         self._beside = 0
-        self._days = False
 
     def compose(self) -> ComposeResult:
         """Make the preview and the line for a folder."""
@@ -335,7 +334,7 @@ class ClosePanel(Panel):
         self._beside = len(sheets)
         for sheet in sheets:
             write_session_sheet(sheet, path.with_name(sheet_name(sheet)))
-        self._days = write_calendar(self.play.table, path.with_suffix(".ics")) is not None
+        write_calendar(self.play.table, path.with_suffix(".ics"))
         return made
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -354,9 +353,7 @@ class ClosePanel(Panel):
         if error is None:
             self.made = event.worker.result
             if self.play.close_session():
-                self.play.say(" ".join((
-                    _("De poster ligt in {path}").format(path=self.made), *self._also()
-                )))  # fmt: skip
+                self.play.say(self._done_words(self.made))
         elif isinstance(error, (ExportError, OSError)):
             self.play.say(
                 _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
@@ -368,14 +365,13 @@ class ClosePanel(Panel):
             self.play.fault(error)
         self.play.redraw()
 
-    def _also(self) -> list[str]:
-        """Say what else lies beside the poster."""
-        found = []
-        if self._beside:
-            found.append(plural("+ {n} gespreksblad", "+ {n} gespreksbladen", self._beside))
-        if self._days:
-            found.append(_("+ agenda"))
-        return found
+    def _done_words(self, path: Path | None) -> str:
+        """Say where the poster lies, and what lies beside it."""
+        said = _("De poster ligt in {path}").format(path=path)
+        if not self._beside:
+            return said
+        sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
+        return f"{_('Met {sheets}.').format(sheets=sheets)} {said}"
 
     def _open(self) -> None:
         if self.made is not None and not open_file(self.made):

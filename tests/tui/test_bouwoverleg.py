@@ -1,0 +1,239 @@
+"""A bouwoverleg for six at 80×24 by keyboard: nine questions, one keyboard, to the papers."""
+
+from __future__ import annotations
+
+import asyncio
+
+from game.engine import commands as c
+from game.script.load import load_game
+from game.table.setup import start_command
+from tests.tui.driving import TODAY, Desk, FixedTable, Place, desk, first, now
+
+NAMES = ("Anouk", "Mark", "Łucja", "Çağla", "Đức", "Anja")
+PUSHES = (("right",) * 3, (), ("left",) * 4, ("right",), ("left",) * 2, ("right",) * 5)
+
+
+def began(place: Place, *, group_sees: bool = False, health: str = "talk") -> str:
+    """Begin a bouwoverleg for six; give its id."""
+    start = start_command(
+        load_game("bouwoverleg"),
+        tuple(c.Seat(name, "member") for name in NAMES),
+        lang="nl",
+        today=TODAY,
+        team="Magazijn Noord",
+        group_sees=group_sees,
+        health="keep" if health == "keep" else "talk",
+    )
+    with place.store() as store:
+        table = FixedTable.start(store, start, now=now, chance=first)
+        assert isinstance(table, FixedTable)
+        return table.session
+
+
+async def to(at: Desk, step: str) -> None:
+    """Go on until a step is at hand: by N, or from the curtain by the pause menu."""
+    for _ in range(80):
+        if at.step == step:
+            return
+        await at.press(*(("escape", "g") if at.sealed else ("n",)))
+    raise AssertionError(f"never came to {step}: {at.step}")
+
+
+async def stand(at: Desk, pushes: tuple[str, ...]) -> None:
+    """Open one's own curtain, stand on all four floors, and lock."""
+    await at.take()
+    for floor in "1234":
+        await at.press(floor, *pushes)
+    await at.press("enter")
+
+
+async def everybody_stands(at: Desk) -> None:
+    """Let all six place themselves."""
+    for pushes in PUSHES:
+        await stand(at, pushes)
+
+
+async def say(at: Desk, text: str) -> None:
+    """Type a line and keep it."""
+    await at.type(text)
+    await at.press("enter")
+
+
+async def test_six_people_go_through_nine_questions_to_poster_and_sheets(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        assert "praten jullie" in at.words
+        await to(at, "verdiepingen")
+        await at.press("2")
+        assert "Talenten." in at.message and "Bijvoorbeeld" in at.text
+
+        await to(at, "kracht")
+        assert "1/9" in at.head
+        for _ in NAMES:
+            await at.press("enter")
+        assert not at.play.view.waiting
+
+        await to(at, "huis")
+        await everybody_stands(at)
+        await to(at, "huizen")
+        assert "ŁU" not in "".join(at.lines[4:20]), "nobody stands there before the reveal"
+        await at.press("enter")
+        assert "zonder namen" in at.text and "vertellen eerst" in at.text
+        for _ in range(4):
+            await at.press("enter")
+        await at.press("i")
+        await say(at, "Onze talenten dragen ons.")
+
+        await to(at, "stevig")
+        await at.press("enter", "2", "enter")
+        await say(at, "De planning ken ik van buiten.")
+        assert "De planning ken ik van buiten." in at.text
+        await at.press("s")
+
+        await to(at, "verstevigen")
+        for number in range(6):
+            await at.take()
+            await at.press(str(1 + number % 4), "enter")
+            await say(at, f"reden {number}")
+        assert "reden" not in at.text
+        await at.press("enter")
+        assert all(f"reden {number}" in at.text for number in range(6))
+        for line in at.lines:
+            if "reden 0" in line or "reden 4" in line:
+                assert not any(name in line for name in NAMES), "health bears no name"
+
+        await to(at, "dragen")
+        await at.press("enter", "2", "4", "enter")
+        await say(at, "Ik leg het planbord uit.")
+        assert "Talenten helpt Werk" in at.text
+        await to(at, "stap")
+        await at.press("enter")
+        await say(at, "Maandag vraag ik een uur.")
+        await to(at, "team")
+        for number in range(3):
+            await at.press("enter")
+            await say(at, f"Vraag {number} aan het team")
+        await to(at, "stippen")
+        for _ in NAMES:
+            await at.take()
+            await at.press("1", "1", "enter")
+        assert "●●" not in at.text
+        await at.press("enter")
+        assert "●" * 12 in at.text
+
+        await to(at, "zeggen")
+        await at.take()
+        await say(at, "De planning wil ik houden.")
+        await say(at, "Minder losse klussen.")
+        await at.press("space", "down", "a", "enter")
+        assert "planning wil ik" not in at.text
+        await to(at, "nodig")
+        who = at.panel.turn
+        await at.take()
+        await say(at, "Een uur per week.")
+        await say(at, "11-12")
+        await at.press("space", "enter")
+
+        await to(at, "afspraken")
+        await to(at, "slot")
+        texts = [getattr(line.content, "text", "") for line in at.play.view.panel.lines]
+        assert "Minder losse klussen." in texts, "what its maker released can be seen"
+        assert "De planning wil ik houden." not in texts
+        await at.press("a", "enter")
+        await at.until(lambda: at.panel.made is not None)
+        assert "gespreksblad" in at.message
+    found = sorted(path.suffix for path in place.posters.iterdir())
+    assert found.count(".pdf") == 3 and found.count(".ics") == 1
+    assert who is not None
+    planted = (b"reden 0", b"reden 4", b"Een uur per week.")
+    database = place.bytes()
+    assert [text in database for text in planted] == [False, False, True]
+
+
+async def test_a_kill_keeps_what_was_locked_and_says_that_health_must_be_placed_again(
+    place: Place,
+) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "huis")
+        await stand(at, PUSHES[0])
+        await stand(at, PUSHES[1])
+    async with desk(place, resume=session) as at:
+        assert at.step == "huis"
+        seats = {seat.player: seat.missing for seat in at.play.view.panel.seats}
+        assert sorted(len(one) for one in seats.values()) == [1, 1, 4, 4, 4, 4]
+        assert {level for one in seats.values() if len(one) == 1 for _, level in one} == {"health"}
+        assert at.panel.turn is not None
+
+
+async def test_blind_answers_leave_the_screen_as_it_is(place: Place) -> None:
+    seen = []
+    for number, (zone, text) in enumerate((("1", "kort"), ("4", "een veel langere zin"))):
+        here = Place(place.root / str(number))
+        here.root.mkdir()
+        session = began(here, group_sees=True)
+        async with desk(place, db=str(here.db), resume=session) as at:
+            await to(at, "verstevigen")
+            await at.take()
+            looks = [at.text]
+            await at.press(zone)
+            looks.append(at.text)
+            await at.press("enter")
+            await at.type(text)
+            looks.append(at.text)
+            await at.press("enter")
+            looks.append(at.text)
+            seen.append(looks)
+    assert seen[0] == seen[1]
+
+
+async def test_somebody_goes_later_comes_late_or_leaves(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "verstevigen")
+        skipped = at.panel.turn
+        await at.press("a")
+        assert at.panel.turn != skipped
+        leaver = at.panel.turn
+        await at.take()
+        await at.press("2", "enter")
+        await say(at, "blijft dicht")
+        assert at.play.perform(c.Leave(leaver))
+        await at.settle()
+        await at.press("escape", "e")
+        await at.type("Sofie")
+        await at.press("enter")
+        assert [one.name for one in at.play.view.players][-1] == "Sofie"
+        for _ in range(6):
+            await at.take()
+            await at.press("s")
+        await at.press("enter")
+        await asyncio.sleep(0)
+        assert "blijft dicht" not in at.text
+
+
+async def test_keeping_health_needs_a_yes_of_everybody(place: Place) -> None:
+    session = began(place, health="keep")
+    async with desk(place, resume=session) as at:
+        assert "Nog geen ja van" in at.words
+        for number in range(1, 6):
+            await at.press(str(number))
+        assert at.play.view.health == "talk"
+        await at.press("6")
+        assert at.play.view.health == "keep"
+        await at.press("6")
+        assert at.play.view.health == "talk"
+
+
+async def test_something_is_parked_and_stays_for_the_poster(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "kracht")
+        await at.press("q")
+        await say(at, "De nieuwe kassa")
+        await at.press("escape")
+        assert [one.text for one in at.play.view.parked] == ["De nieuwe kassa"]
+        await at.press("q", "up")
+        await at.pilot.press("ctrl+u")
+        await at.press("enter")
+        assert at.play.view.parked == ()
