@@ -142,6 +142,10 @@ def line_words(
         return f"{said}. {content.learned}" if content.learned else said
     if isinstance(content, TokenView):
         zone = board.zone(content.zone).name if board is not None else content.zone
+        if board is not None and board.kind == "levels":
+            return _("De pion van {name} op {zone}").format(
+                name=view.player(content.about).name, zone=zone
+            )
         return _("De pion van {name}, zelf in {zone} gezet").format(
             name=view.player(content.about).name, zone=zone
         )

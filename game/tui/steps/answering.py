@@ -416,6 +416,13 @@ class AnsweringPanel(CurtainedPanel):
                 Action(("i",), _("schrijf op"), self._note,
                        _("Bewaar één zin van de groep. Het mag op de poster."))
             )  # fmt: skip
+        if following is not None and not self.over and not self.private:
+            name = self.view.player(following).name
+            told = _("Nu vertelt {name}.").format(name=name)
+            found.append(
+                Action(("w",), _("wie nu"), partial(self.play.say, told), _("Wie vertelt nu?"),
+                       footer=False)
+            )  # fmt: skip
         if self.spoken or not self.private:
             found.append(
                 Action(("s",), _("stopkaart"), self._pass,
@@ -527,7 +534,7 @@ class AnsweringPanel(CurtainedPanel):
             return super().person(player)
         done = seat.heard or (seat.locked and not self.spoken)
         word = _("gehoord") if self.spoken or seat.heard else _("klaar")
-        return person(self.view, player, word if done else _("nog niet"), locked=done)
+        return person(self.view, player, word if done else _("straks"), locked=done)
 
     def message(self) -> MessagePicture:
         """Say who may look, or what a touchy subject leaves behind."""

@@ -18,6 +18,8 @@ from game.tui.kit.curtain import CurtainPicture
 from game.tui.panel import Panel
 from game.tui.pictures import person
 
+FEW = 3
+"""How many names fit on the message row."""
 HOLD = 0.6
 """Seconds after a lock in which keys are ignored, so that nobody runs on by accident."""
 
@@ -255,6 +257,10 @@ class CurtainedPanel(Panel):
 
     def again_words(self) -> str:
         """Say with which digit somebody begins once more."""
+        if len(self.seats) > FEW:
+            return _("Toch anders? Een cijfer, 1-{count}, laat opnieuw kiezen.").format(
+                count=len(self.seats)
+            )
         seats = enumerate(self.seats, 1)
         who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
         return _("Toch anders? {who}: een cijfer laat opnieuw kiezen.").format(who=who)

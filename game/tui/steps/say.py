@@ -18,9 +18,14 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.field import FieldBoard, FieldPicture
 from game.tui.kit.house import HouseBoard, HousePicture
+from game.tui.kit.text import width
 from game.tui.linelist import LineItem, LineList
 from game.tui.panel import Panel
 from game.tui.pictures import floors_art, person, zones_art
+
+
+ROW = 76
+"""Cells of a task row at the normal size."""
 
 
 class SayPanel(Panel):
@@ -282,10 +287,11 @@ class SayPanel(Panel):
                 return TaskPicture(self.view.text)
             return TaskPicture(self.view.text, f"{last.title}, {plain_date(last.held_on)}")
         if zone.examples:
-            return TaskPicture(
-                self.view.text,
-                _("Bijvoorbeeld: {examples}.").format(examples=", ".join(zone.examples)),
-            )
+            said = _("Bijvoorbeeld: {examples}.")
+            for count in range(len(zone.examples), 0, -1):
+                told = said.format(examples=", ".join(zone.examples[:count]))
+                if width(told) <= ROW or count == 1:
+                    return TaskPicture(self.view.text, told)
         return super().task_lines()
 
     def person(self, player: str) -> PersonArt:
