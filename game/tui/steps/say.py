@@ -23,7 +23,6 @@ from game.tui.linelist import LineItem, LineList
 from game.tui.panel import Panel
 from game.tui.pictures import floors_art, person, zones_art
 
-
 ROW = 76
 """Cells of a task row at the normal size."""
 
