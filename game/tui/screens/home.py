@@ -154,7 +154,7 @@ class HomeScreen(GuardedScreen[None]):
     def _entries(self) -> tuple[MenuEntry, ...]:
         return (
             MenuEntry("resume", "V", _("Verder"), self._going_on()),
-            MenuEntry("new", "N", _("Nieuw spel"), _("met twee")),
+            MenuEntry("new", "N", _("Nieuw spel"), _("met twee tot zeven")),
             MenuEntry("back", "T", _("Terugkijken"), _("afspraken en posters")),
             MenuEntry("decks", "K", _("Kaarten"), _("bladeren door het spel")),
             MenuEntry("clean", "O", _("Opruimen"), _("wat blijft, en tot wanneer")),

@@ -81,6 +81,10 @@ class CurtainedPanel(Panel):
         """Say on the curtain what somebody does where nobody sees it."""
         return _("{name} kiest blind.").format(name=self.view.player(player).name)
 
+    def under_words(self, player: str) -> str:
+        """Say something more on the curtain, in place of who may look; nothing by default."""
+        return ""
+
     # -- turns --------------------------------------------------------------------------------
 
     @property
@@ -133,9 +137,12 @@ class CurtainedPanel(Panel):
                 bold=_("Alleen {name} kijkt.").format(name=name)
                 if seen
                 else self.blind_words(player),
-                muted=_("De anderen kijken even weg.")
-                if seen
-                else _("Wat je kiest, is niet te zien."),
+                muted=self.under_words(player)
+                or (
+                    _("De anderen kijken even weg.")
+                    if seen
+                    else _("Wat je kiest, is niet te zien.")
+                ),
                 done=_("al vast: {names}").format(names=", ".join(done)) if done else "",
             )
         )

@@ -11,7 +11,7 @@ from boards.models import Point
 from game.engine import commands as c
 from game.engine.steps.place import PlacePanel as PlaceView
 from game.engine.steps.place import SeatView
-from game.language import _
+from game.language import _, and_list
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.field import FieldBoard
@@ -73,6 +73,33 @@ class PlacePanel(CurtainedPanel):
             other = view.player(others[0]).name
             return _("{name} plaatst nu {other}, blind.").format(name=name, other=other)
         return _("{name} plaatst blind.").format(name=name)
+
+    def under_words(self, player: str) -> str:
+        """Name the floors that must be placed again: what is never kept is gone after a crash."""
+        seat = self.seat(player)
+        board = self._place.board
+        if seat is None or board.kind != "levels" or not seat.missing:
+            return ""
+        levels = [level for _about, level in seat.missing]
+        if len(levels) == len(board.zones) or not all(board.zone(one).sensitive for one in levels):
+            return ""
+        floors = and_list([board.zone(one).name for one in levels])
+        return _("Alleen {floors} nog eens: dat wordt nooit bewaard.").format(floors=floors)
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Give the levels that whoever is at the keyboard has still to place, else all."""
+        place = self._place
+        if place.read_only:
+            return place.again
+        seat = self.seat(self.who or "")
+        missing = seat.missing if seat is not None else ()
+        left = tuple(level for about, level in missing if about == self.subject)
+        return left or tuple(zone.id for zone in place.board.zones)
+
+    def seat(self, player: str) -> SeatView | None:
+        """Give somebody's seat."""
+        return next((seat for seat in self.seats if seat.player == player), None)
 
     def _subjects(self, player: str) -> tuple[str, ...]:
         return next((seat.subjects for seat in self.seats if seat.player == player), ())

@@ -203,11 +203,8 @@ class HouseDraft:
 
     @property
     def _levels(self) -> tuple[str, ...]:
-        """Give the levels to place on, from the bottom up: all, or those to be placed again."""
-        place = self._place
-        if place.read_only:
-            return place.again
-        return tuple(zone.id for zone in place.board.zones)
+        """Give the levels to place on, from the bottom up: all, or those that are missing."""
+        return self._panel.wanted
 
     def board(self) -> Widget:
         """Make the house."""
