@@ -44,7 +44,7 @@ def test_what_is_private_shows_to_nobody_else_whatever_is_opened(
 
 
 def walk(twins: Twins, data: st.DataObject, *, reveal: bool) -> None:
-    """Play every step as people do, and at each something that nobody expects."""
+    """Play every step as people do, at each something that nobody expects; then go back to all."""
     while True:
         step = twins.one.state.step
         for command in played(twins.one.state):
@@ -55,7 +55,9 @@ def walk(twins: Twins, data: st.DataObject, *, reveal: bool) -> None:
             twins.ask(command, data)
         twins.ask(c.Next(anyway=True), data)
         if twins.one.state.step == step:
-            return
+            break
+    for step in twins.one.state.visits:
+        twins.ask(c.GoTo(step), data)
 
 
 @QUIET

@@ -6,7 +6,10 @@ import asyncio
 
 from game.engine import commands as c
 from game.script.load import load_game
+from game.table.follows import follows_of
 from game.table.setup import start_command
+from game.table.simulate import simulate
+from game.table.table import Table
 from tests.tui.driving import TODAY, Desk, FixedTable, Place, desk, first, now
 
 NAMES = ("Anouk", "Mark", "Łucja", "Çağla", "Đức", "Anja")
@@ -245,3 +248,42 @@ async def test_something_is_parked_and_stays_for_the_poster(place: Place) -> Non
         await at.pilot.press("ctrl+u")
         await at.press("enter")
         assert at.play.view.parked == ()
+
+
+async def test_a_follow_up_opens_with_last_times_agreements(place: Place) -> None:
+    game = load_game("bouwoverleg")
+    with place.store() as store:
+        before = simulate(store, game, today=TODAY, lang="nl", players=4, now=now)
+        assert isinstance(before, FixedTable | Table)
+        start = start_command(
+            game,
+            tuple(c.Seat(name, "member") for name in NAMES[:4]),
+            lang="nl",
+            today=TODAY,
+            follows=follows_of(store, before.session),
+        )
+        table = FixedTable.start(store, start, now=now, chance=first)
+        assert isinstance(table, FixedTable)
+        session = table.session
+    async with desk(place, resume=session) as at:
+        await at.press("n")
+        assert at.step == "terugblik"
+        one, two, *_more = at.play.view.panel.last_time.agreements
+        await at.until(lambda: one.what[:20] in at.text)
+        await at.press("g", "a")
+        await say(at, "Klein beginnen werkt.")
+        await at.press("down", "v")
+        one, two, *_more = at.play.view.panel.last_time.agreements
+        assert (one.status, one.learned) == ("done", "Klein beginnen werkt.")
+        assert two.status == "stuck" and "zit vast" in at.text
+        await to(at, "huis")
+        for pushes in PUSHES[:4]:
+            await stand(at, pushes)
+        await to(at, "huizen")
+        await at.press("enter")
+        words = []
+        for floor in "1234":
+            await at.press(floor)
+            words.append(at.message)
+        assert "Vorige keer" not in words[0], "health is never compared"
+        assert all("Vorige keer" in one for one in words[1:])
