@@ -287,3 +287,17 @@ async def test_a_follow_up_opens_with_last_times_agreements(place: Place) -> Non
             words.append(at.message)
         assert "Vorige keer" not in words[0], "health is never compared"
         assert all("Vorige keer" in one for one in words[1:])
+
+
+async def test_a_day_typed_blind_is_kept_and_what_is_none_is_not_told(place: Place) -> None:
+    session = began(place, group_sees=True)
+    async with desk(place, resume=session) as at:
+        await to(at, "nodig")
+        who = at.panel.turn
+        await at.take()
+        await say(at, "een uur")
+        await say(at, "zwijgwoord")
+        assert "zwijgwoord" not in at.text and "geen datum" in at.message
+        await say(at, "11-12")
+        own = at.play.table.own(who).screen.panel
+        assert [one.text for one in own.mine] == ["een uur", "2026-12-11"]

@@ -7,7 +7,9 @@ locked; while the group sees the screen nothing of it is drawn, and letters are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Literal
 
@@ -227,6 +229,8 @@ class AnsweringPanel(CurtainedPanel):
         if phase is None:
             return
         wanting = self.wanting() if phase[0] == "choose" else ""
+        if not wanting and not self._dated():
+            wanting = _("Dat is geen datum. Typ bijvoorbeeld 11-12.")
         if wanting:
             self.play.say(wanting, refusal=True)
             return
@@ -235,6 +239,24 @@ class AnsweringPanel(CurtainedPanel):
             self._enter_phase()
         else:
             self._lock(self.answers())
+
+    def _dated(self) -> bool:
+        """Turn a typed day into one that is kept; False when it is none, which is not repeated."""
+        item = self.item
+        text = self.draft.texts.get(item.id, "") if item is not None and item.date else ""
+        if item is None or not text.strip():
+            return True
+        from game.table.dates import parse_day
+
+        with suppress(ValueError):  # kept before
+            return bool(date.fromisoformat(text.strip()))
+        day = parse_day(text, self.view.held_on)
+        if day is None:
+            if self.blind:
+                self.draft.texts[item.id] = ""
+            return False
+        self.draft.texts[item.id] = day.isoformat()
+        return True
 
     def _stop(self) -> None:
         """Lock every item that holds nothing yet, without a value."""
@@ -258,16 +280,7 @@ class AnsweringPanel(CurtainedPanel):
         item = self.item
         if item is None:
             return
-        text = event.value
-        if item.date and text.strip():
-            from game.table.dates import parse_day
-
-            day = parse_day(text, self.view.held_on)
-            if day is None:
-                self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
-                return
-            text = day.isoformat()
-        self.draft.texts[item.id] = text
+        self.draft.texts[item.id] = event.value
         self._go_on()
 
     # -- a line of the group ------------------------------------------------------------------
