@@ -10,19 +10,27 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from game.tui.kit.text import width as cell_width
 from game.tui.kit.text import wrap
 from game.tui.kit.themes import ink
+
+COLUMN = 13
+"""Cells of a column of marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineItem:
-    """One line; `tag` stands before it, in the colours of `hue`; `note` is muted under it."""
+    """One line; `tag` stands before it, in the colours of `hue`; `note` is muted under it.
+
+    `marks` stand at its right, one in each column of the list.
+    """
 
     key: str
     text: str
     tag: str = ""
     hue: str = ""
     note: str = ""
+    marks: tuple[str, ...] = ()
 
 
 class LineList(ScrollView):
@@ -38,6 +46,8 @@ class LineList(ScrollView):
         self._at = 0
         self._rows: list[tuple[int, str, str]] = []
         self.empty = ""
+        self.columns: tuple[str, ...] = ()
+        """What stands over the marks at the right; set before the items."""
         self._active = True
 
     @property
@@ -69,7 +79,15 @@ class LineList(ScrollView):
         return self._items[self._at].key if self._items else None
 
     def move(self, by: int) -> None:
-        """Choose another line, without going round."""
+        """Choose another line, without going round; one that does not fit is read to its end."""
+        top, bottom = self._reach()
+        above, page = self.scroll_offset.y, max(self.size.height - 1, 1)
+        if by > 0 and bottom >= above + self.size.height:
+            self.read(min(page, bottom - above - self.size.height + 1))
+            return
+        if by < 0 and top < above:
+            self.read(-min(page, above - top))
+            return
         self._at = min(max(self._at + by, 0), max(len(self._items) - 1, 0))
         self._follow()
 
@@ -77,6 +95,16 @@ class LineList(ScrollView):
         """Choose the newest line."""
         self._at = max(len(self._items) - 1, 0)
         self._follow()
+
+    @property
+    def overflows(self) -> bool:
+        """Tell whether not all lines fit."""
+        return 0 < self.size.height < len(self._rows)
+
+    def read(self, by: int) -> None:
+        """Go up or down in the text, whichever line is chosen."""
+        self.scroll_relative(y=by, animate=False)
+        self.refresh()
 
     def on_resize(self) -> None:
         """Wrap again for the new width."""
@@ -88,10 +116,11 @@ class LineList(ScrollView):
         return 14 if any(item.tag for item in self._items) else 0
 
     def _lay_out(self) -> None:
-        width = max(min(self.size.width - 4 - self._indent, 74), 20)
+        beside = COLUMN * len(self.columns)
+        width = max(min(self.size.width - 4 - self._indent - beside, 74), 20)
         self._rows = []
         for index, item in enumerate(self._items):
-            self._rows.append((index, "gap", ""))
+            self._rows.append((index, "head" if self.columns and not index else "gap", ""))
             for number, line in enumerate(wrap(item.text, width)):
                 self._rows.append((index, "first" if number == 0 else "text", line))
             for line in wrap(item.note, width) if item.note else ():
@@ -100,14 +129,18 @@ class LineList(ScrollView):
         self._follow()
 
     def _follow(self) -> None:
-        rows = [row for row, (index, _kind, _text) in enumerate(self._rows) if index == self._at]
-        if rows and self.size.height:
-            top, bottom = rows[0], rows[-1]
+        top, bottom = self._reach()
+        if self._rows and self.size.height:
             if top < self.scroll_offset.y:
                 self.scroll_to(y=top, animate=False)
             elif bottom >= self.scroll_offset.y + self.size.height:
-                self.scroll_to(y=bottom - self.size.height + 1, animate=False)
+                self.scroll_to(y=min(bottom - self.size.height + 1, top), animate=False)
         self.refresh()
+
+    def _reach(self) -> tuple[int, int]:
+        """Give the first and the last row of the chosen line."""
+        rows = [row for row, (index, _kind, _text) in enumerate(self._rows) if index == self._at]
+        return (rows[0], rows[-1]) if rows else (0, -1)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
@@ -122,7 +155,10 @@ class LineList(ScrollView):
             return Strip.blank(width, ground)
         index, kind, text = self._rows[row]
         if kind == "gap":
-            return Strip.blank(width, ground)
+            return _more(Strip.blank(width, ground), self._hidden(y), colours.style("muted"))
+        if kind == "head":
+            segments = _columns(self.columns, width, colours.style("muted"), ground, [])
+            return _fill(segments, width, ground)
         item = self._items[index]
         marked = self._active and index == self._at
         segments = [Segment("► " if marked and kind == "first" else "  ", ground)]
@@ -139,7 +175,34 @@ class LineList(ScrollView):
             segments.append(Segment(" " * self._indent, ground))
         look = colours.style("muted") if kind == "note" else colours.style(bold=marked)
         segments.append(Segment(text, look))
-        return _fill(segments, width, ground)
+        if kind == "first" and item.marks:
+            segments = _columns(item.marks, width, colours.style(bold=marked), ground, segments)
+        return _more(_fill(segments, width, ground), self._hidden(y), colours.style("muted"))
+
+    def _hidden(self, y: int) -> str:
+        """Give the sign that there is more above or below, for the first and the last row."""
+        if y == 0 and self.scroll_offset.y > 0:
+            return "▲"
+        last = y == self.size.height - 1
+        return "▼" if last and self.scroll_offset.y + y + 1 < len(self._rows) else ""
+
+
+def _columns(
+    words: tuple[str, ...], width: int, look: Style, ground: Style, before: list[Segment]
+) -> list[Segment]:
+    """Set words out in columns of one width at the right."""
+    start = width - COLUMN * len(words)
+    used = sum(segment.cell_length for segment in before)
+    cells = "".join(word + " " * (COLUMN - cell_width(word)) for word in words)
+    return [*before, Segment(" " * max(start - used, 0), ground), Segment(cells, look)]
+
+
+def _more(strip: Strip, sign: str, look: Style) -> Strip:
+    """Put a sign in the last cell of a row."""
+    if not sign:
+        return strip
+    size = strip.cell_length
+    return Strip.join([strip.crop(0, size - 1), Strip([Segment(sign, look)])])
 
 
 def _fill(segments: list[Segment], width: int, ground: Style) -> Strip:

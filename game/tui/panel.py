@@ -34,6 +34,9 @@ class Panel(Widget):
     hushed = False
     """True while keys leave no trace: the message then stays as it is until the moment ends."""
 
+    unseen = False
+    """True while somebody writes blind: letters are then no keys."""
+
     def __init__(self, play: PlayScreen) -> None:
         super().__init__()
         self.play = play
@@ -65,9 +68,20 @@ class Panel(Widget):
     def show(self) -> None:
         """Redraw from the view at hand."""
 
+    def tick(self) -> None:
+        """Show that time goes on, every second; by default only the header does."""
+
     def actions(self) -> list[Action]:
         """Give what can be done now, the most important first."""
         return []
+
+    def typing_actions(self) -> list[Action]:
+        """Give the keys that lead out of a field of this stage; without any the usual ones do."""
+        return []
+
+    def tell(self, hint: str) -> bool:
+        """Show the hint for the coach on the stage; False leaves it to the task rows."""
+        return False
 
     def task_lines(self) -> TaskPicture:
         """Give the two task lines."""

@@ -175,9 +175,18 @@ def ready_at(view: ScreenView, now: datetime) -> str:
 
 def progress_picture(view: ScreenView, left: float) -> ProgressPicture:
     """Give the second row: the step at hand fills with its time."""
+    return ProgressPicture(len(view.steps), view.number, _worn(view, left))
+
+
+def worn(view: ScreenView, now: datetime) -> float:
+    """Give how much of the time of the step at hand is gone, from 0 to 1."""
+    left, _total = view.clock.left(now)
+    return _worn(view, left)
+
+
+def _worn(view: ScreenView, left: float) -> float:
     room = view.clock.step_room
-    fraction = 1.0 if room <= 0 else min(max(1 - left / room, 0.0), 1.0)
-    return ProgressPicture(len(view.steps), view.number, round(fraction, 2))
+    return round(1.0 if room <= 0 else min(max(1 - left / room, 0.0), 1.0), 2)
 
 
 def gap_sentence(view: ScreenView, board: BoardView, gap: Gap) -> str:

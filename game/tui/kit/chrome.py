@@ -195,7 +195,7 @@ class TableStrip(Painted[TablePicture]):
         super().__init__(picture or TablePicture(), name=name, id=id, classes=classes)
 
     def paint(self, canvas: Canvas) -> None:
-        """Set everybody out evenly, else closer, else with shorter words."""
+        """Set everybody out evenly, else closer; then words go whole, the longest first."""
         people = self.picture.people
         if not people:
             return
@@ -207,10 +207,9 @@ class TableStrip(Painted[TablePicture]):
         gap = 3
         while not even and gap > 1 and sum(sizes) + gap * (len(people) - 1) > room:
             gap -= 1
-        longest = max(width(word) for word in words)
-        while not even and sum(sizes) + gap * (len(people) - 1) > room and longest > 0:
-            longest -= 1
-            words = [shorten(word, longest) if longest > 1 else "" for word in words]
+        while not even and any(words) and sum(sizes) + gap * (len(people) - 1) > room:
+            longest = max(width(word) for word in words)
+            words = [word if width(word) < longest else "" for word in words]
             sizes = self._sizes(words)
         x = 0
         for person, word, size in zip(people, words, sizes, strict=True):

@@ -70,7 +70,7 @@ class PauseScreen(GuardedModal[None]):
             # a poster made once more bears the name that was put right
             entries.append(MenuEntry("rename", "N", _("Naam verbeteren")))
             return (*entries, MenuEntry("stop", "S", _("Terug naar het begin")))
-        if not self.play.sealed and view.number > 0:
+        if view.number > 0:
             entries.append(
                 MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))
             )

@@ -233,12 +233,14 @@ class PlayScreen(GuardedScreen[None]):
             return
         skeleton = self.query_one(Skeleton)
         task, strip = self.panel.claims()
-        task = task or self._hint
-        skeleton.claim(task=task, strip=strip)
-        skeleton.sealed = self.panel.sealed
         hint = self.table.coach().hint if self._hint and not self.sealed else ""
+        told = self.panel.tell(hint)
+        skeleton.claim(task=task or (self._hint and not told), strip=strip)
+        skeleton.sealed = self.panel.sealed
         skeleton.task_lines.picture = (
-            TaskPicture(_("Coach: {hint}").format(hint=hint)) if hint else self.panel.task_lines()
+            TaskPicture(_("Coach: {hint}").format(hint=hint))
+            if hint and not told
+            else self.panel.task_lines()
         )
         skeleton.strip.picture = self.panel.strip()
         if skeleton.rail is not None:
@@ -266,6 +268,8 @@ class PlayScreen(GuardedScreen[None]):
     def _tick(self) -> None:
         if not self.panel.sealed:
             self._show_time()
+            if self.panel.ready:
+                self.panel.tick()
 
     def on_resize(self, event: Resize) -> None:
         """Take the curtain out of a window that is too small for anything."""
@@ -284,12 +288,14 @@ class PlayScreen(GuardedScreen[None]):
         if self.panel.typing:
             return playkeys.typing(self)
         mine = self.panel.actions()
+        if self.panel.unseen:
+            return [*mine, *playkeys.unseen(self)]
         if self.panel.sealed:
             return [*mine, *playkeys.sealed(self)]
         return [*mine, *playkeys.common(self, mine)]
 
     def _help_action(self) -> Action | None:
-        if self.panel.typing:
+        if self.panel.typing or self.panel.unseen:
             return Action(("f1",), _("hulp"), self.show_help)
         return Action(("h", "?", "f1"), _("hulp"), self.show_help)
 
@@ -347,6 +353,8 @@ class PlayScreen(GuardedScreen[None]):
             self.show_help()
         elif event.key == "f3":
             self.black()
+        elif event.key == "f2" and (action := find(self.panel.typing_actions(), "f2")):
+            action.run()
         else:
             return
         event.stop()

@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
 
 def typing(play: PlayScreen) -> list[Action]:
-    """Give the keys that lead out of a text field."""
+    """Give the keys that lead out of a text field: the stage's own, else the usual ones."""
+    black = Action(("f3",), _("zwart"), play.black, _("Maak het scherm zwart."), footer=False)
+    if mine := play.panel.typing_actions():
+        return [*mine, black]
     return [
         Action(("enter",), _("verder"), lambda: None, _("Bewaart wat je typte."), main=True),
         Action(("tab",), _("volgend vak"), lambda: None),
         Action(("escape",), _("sluit"), play.escape, _("Sluit het tekstvak.")),
-        Action(("f3",), _("zwart"), play.black, _("Maak het scherm zwart."), footer=False),
+        black,
     ]
+
+
+def unseen(play: PlayScreen) -> list[Action]:
+    """Give what may be done while letters are taken in unseen, beside the stage's own."""
+    return [Action(("f3",), _("zwart"), play.black, _("Zwart scherm."), footer=False)]
 
 
 def sealed(play: PlayScreen) -> list[Action]:

@@ -1,9 +1,13 @@
-"""Ask each player a question: spoken, or with a floor to choose and a line to write."""
+"""Ask each player a question: spoken, or with a floor to choose and a line to write.
+
+Until the first answer stands there, the question lies on a round table with everybody around it.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
+from textual.app import ComposeResult
 from textual.widget import Widget
 
 from game.engine.view.parts import AnswerView
@@ -11,12 +15,22 @@ from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.field import FieldBoard, FieldPicture
 from game.tui.kit.house import HouseBoard, HousePicture, LinkArt
-from game.tui.pictures import floors_art, zones_art
+from game.tui.kit.roundtable import AsideArt, RoundPicture, RoundTable, SeatArt
+from game.tui.pictures import floors_art, letters_of, worn, zones_art
 from game.tui.steps.answering import AnsweringPanel
 
 
 class AskPanel(AnsweringPanel):
-    """The board on which zones are chosen, where a question asks for any."""
+    """The board on which zones are chosen, where a question asks for any, and the round table."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self._hint = ""
+
+    def compose(self) -> ComposeResult:
+        """Make what any answer needs, and the table."""
+        yield from super().compose()
+        yield RoundTable()
 
     def stage(self) -> Widget | None:
         """Make the house or the field."""
@@ -28,9 +42,68 @@ class AskPanel(AnsweringPanel):
         return FieldBoard(FieldPicture(zones_art(board)))
 
     def paint_stage(self) -> None:
-        """Mark what was chosen, where it may be seen."""
+        """Mark what was chosen, where it may be seen; else lay the question on the table."""
         for house in self.query(HouseBoard).results(HouseBoard):
             house.picture = self._house()
+        if self.talking:
+            self.query_one(RoundTable).picture = self._round()
+
+    # -- the table ----------------------------------------------------------------------------
+
+    @property
+    def talking(self) -> bool:
+        """Tell whether people only talk: nobody is at the keyboard, and nothing stands there."""
+        return self.who is None and not self.private and not self.asked.answers
+
+    def face(self) -> Widget:
+        """Show the table while people talk."""
+        return self.query_one(RoundTable) if self.talking else super().face()
+
+    def claims(self) -> tuple[bool, bool]:
+        """Take the rows of the task and of the people, for both are at the table."""
+        return (not self.talking, not self.talking)
+
+    def tell(self, hint: str) -> bool:
+        """Lay the hint for the coach under the table."""
+        shown, self._hint = self._hint, hint if self.talking else ""
+        if self._hint != shown and self.ready:
+            self.draw()
+        return bool(self._hint)
+
+    def tick(self) -> None:
+        """Wear the edge of the table down."""
+        if self.talking:
+            self.paint_stage()
+
+    def _round(self) -> RoundPicture:
+        view, letters = self.view, letters_of(self.view)
+        digits = {seat.player: str(number) for number, seat in self.digits()}
+        people = []
+        for player in view.players:
+            if player.id in digits:
+                art = self.person(player.id)
+                people.append(
+                    SeatArt(
+                        shape=player.seat,
+                        initials=letters[player.id],
+                        name=player.name,
+                        state=art.state,
+                        digit="" if self.over else digits[player.id],
+                        heard=art.locked,
+                        active=art.active,
+                    )
+                )
+        aside = AsideArt(_("Voor de coach"), self._hint, _("iedereen leest mee"), _("C  sluit"))
+        return RoundPicture(
+            question=view.text,
+            more=view.more,
+            people=tuple(people),
+            worn=worn(view, self.play.table.now()),
+            lines=tuple(note.text for note in self.asked.notes),
+            aside=aside if self._hint else None,
+        )
+
+    # -- choosing -----------------------------------------------------------------------------
 
     def _house(self) -> HousePicture:
         board = self.asked.board

@@ -202,7 +202,7 @@ class CurtainedPanel(Panel):
         ]
 
     def seat_actions(self) -> list[Action]:
-        """Give a digit for each seat: once more, for whoever wants something else."""
+        """Give each seat's digit: once more, for whoever wants something else."""
         return [
             Action(
                 (str(number),),
@@ -211,17 +211,22 @@ class CurtainedPanel(Panel):
                 _("{name} wil het anders.").format(name=self.view.player(seat.player).name),
                 footer=False,
             )
-            for number, seat in enumerate(self.seats, 1)
+            for number, seat in self.digits()
         ]
 
-    def drop_action(self) -> Action:
+    def digits(self) -> list[tuple[int, Seat]]:
+        """Give each seat with its digit: where somebody sits at the table, the same all session."""
+        found = [(self.view.player(seat.player).seat + 1, seat) for seat in self.seats]
+        return sorted(found, key=lambda one: one[0])
+
+    def drop_action(self, *, footer: bool = False) -> Action:
         """Give the key that leaves a moment without locking."""
         return Action(
             ("escape",),
             _("gordijn dicht"),
             self._drop,
             _("Het gordijn gaat dicht; je keuze is nog niet vast."),
-            footer=False,
+            footer=footer,
         )
 
     def again(self, player: str) -> None:
@@ -264,11 +269,12 @@ class CurtainedPanel(Panel):
 
     def again_words(self) -> str:
         """Say with which digit somebody begins once more."""
-        if len(self.seats) > FEW:
-            return _("Toch anders? Een cijfer, 1-{count}, laat opnieuw kiezen.").format(
-                count=len(self.seats)
+        seats = self.digits()
+        if len(seats) > FEW:
+            span = f"{seats[0][0]}-{seats[-1][0]}"
+            return _("Toch anders? {digits}, van links af, laat opnieuw kiezen.").format(
+                digits=span
             )
-        seats = enumerate(self.seats, 1)
         who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
         return _("Toch anders? {who}: een cijfer laat opnieuw kiezen.").format(who=who)
 

@@ -12,7 +12,10 @@ from game.language import _, long_date
 from game.tui.actions import Action
 from game.tui.kit.chrome import TaskPicture
 from game.tui.linelist import LineItem, LineList
-from game.tui.steps.answering import AnsweringPanel, Phase
+from game.tui.steps.answering import AnsweringPanel
+from game.tui.steps.writing import Phase
+
+MARKS = {True: "[x]", False: "[ ]"}
 
 
 class PreparePanel(AnsweringPanel):
@@ -59,20 +62,21 @@ class PreparePanel(AnsweringPanel):
 
     def draw(self) -> None:
         """List the own lines while their papers are chosen."""
+        if not self.ready:
+            return
+        releasing = self.phase is not None and self.phase[0] == "release"
+        lines = self.query_one(LineList)
+        lines.columns = (_("mijn blad"), _("poster")) if releasing else ()
         super().draw()
-        if not self.ready or self.phase is None or self.phase[0] != "release":
+        if not releasing:
             return
         items = {one.id: one.text for one in self.asked.form.items}
-        lines = self.query_one(LineList)
         lines.items = tuple(
             LineItem(
                 line.id,
                 self.said(line.content) if isinstance(line.content, AnswerView) else "",
-                note="{prompt}   {sheet}   {poster}".format(
-                    prompt=items.get(getattr(line.content, "item", ""), ""),
-                    sheet=_("[x] mijn blad") if sheet else _("[ ] mijn blad"),
-                    poster=_("[x] poster") if poster else _("[ ] poster"),
-                ),
+                note=items.get(getattr(line.content, "item", ""), ""),
+                marks=(MARKS[sheet], MARKS[poster]),
             )
             for line, sheet, poster in self._own()
         )

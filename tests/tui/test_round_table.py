@@ -1,0 +1,74 @@
+"""A spoken question lies on a round table: who was heard, the hint, the kept lines, the clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.tui.driving import NOW, Place, desk
+from tests.tui.test_bouwoverleg import NAMES, began, say, to
+
+
+async def test_the_question_and_all_six_are_at_the_table_until_everybody_was_heard(
+    place: Place,
+) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "kracht")
+        assert "Wat betekenen kracht en goesting" in at.text
+        assert all(f"{number} {name}" in at.text for number, name in enumerate(NAMES, 1))
+        assert at.text.count("straks") == 6 and "gehoord" not in "".join(at.lines[2:20])
+        await at.press("5")
+        assert at.text.count("straks") == 5
+        heard = {seat.player for seat in at.play.view.panel.seats if seat.heard}
+        assert heard == {"p5"}
+        for _ in range(5):
+            await at.press("enter")
+        assert "straks" not in at.text and "Verder met N." in at.message
+
+
+async def test_the_hint_for_the_coach_lies_under_the_table_and_goes_with_the_next_key(
+    place: Place,
+) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "kracht")
+        await at.press("c")
+        assert "Voor de coach iedereen leest mee" in at.text
+        assert "Om op te warmen" in at.text
+        assert "Wat betekenen kracht en goesting" in at.text, "the question stays"
+        await at.press("enter")
+        assert "Voor de coach" not in at.text
+
+
+async def test_a_kept_line_stands_under_the_table(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "kracht")
+        await at.press("i")
+        await say(at, "Samen lachen geeft kracht.")
+        assert "– Samen lachen geeft kracht." in at.text
+
+
+async def test_the_edge_of_the_table_wears_down_while_time_goes_on(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "kracht")
+        await at.press("t")
+        fresh = at.text.count("━")
+        at.play.table.now = lambda: NOW + timedelta(minutes=4)  # type: ignore[method-assign]
+        at.play._tick()
+        await at.settle()
+        assert at.text.count("━") < fresh - 40
+
+
+async def test_a_shared_question_lies_on_the_table_until_the_first_answer(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "stap")
+        assert "1 Anouk" in at.text
+        await at.press("enter")
+        await say(at, "Maandag vraag ik een uur.")
+        assert "1 Anouk" not in at.text and "Maandag vraag ik een uur." in at.text
+
+
+async def test_from_the_curtain_one_can_go_back_to_an_earlier_step(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        assert at.panel.sealed
+        await at.press("escape", "t", "3")
+        assert at.step == "kracht"
