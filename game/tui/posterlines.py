@@ -59,6 +59,25 @@ def in_order(view: ScreenView, lines: Sequence[LineView]) -> tuple[LineView, ...
     return tuple(sorted(lines, key=place))
 
 
+def bundled(lines: Sequence[LineView]) -> tuple[tuple[LineView, ...], ...]:
+    """Put lines together that are switched as one: each person's places in the house.
+
+    On a field a person has one place, so that nothing is put together there.
+    """
+    found: list[list[LineView]] = []
+    for line in lines:
+        last = found[-1][-1] if found else None
+        if (
+            last is not None
+            and line.section == last.section == "token"
+            and line.owner == last.owner
+        ):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return tuple(tuple(bundle) for bundle in found)
+
+
 def preview(
     view: ScreenView,
     content: PosterContent | HousePosterContent,
@@ -81,7 +100,8 @@ def preview(
         head = (content.kicker, content.date, *content.place_lines)
         shown += [PreviewLine("", " · ".join(part for part in head if part)), PreviewLine()]
     group = ""
-    for line in lines:
+    for bundle in bundled(lines):
+        line = bundle[0]
         here = group_of(line)
         if group and here != group:
             shown.append(PreviewLine())
@@ -90,9 +110,9 @@ def preview(
         shown.append(
             PreviewLine(
                 line.id,
-                _marked(line_words(view, board, line, names), line, sheet),
+                _marked(bundle_words(view, board, bundle, names), bundle, sheet),
                 label,
-                "on" if line.on else "off",
+                "on" if any(one.on for one in bundle) else "off",
                 owner="" if private or line.owner == TABLE else _owner(view, line.owner),
             )
         )
@@ -114,13 +134,28 @@ def preview(
     )
 
 
-def _marked(text: str, line: LineView, sheet: frozenset[str]) -> str:
-    return f"{text}   {_('[op je blad]')}" if line.id in sheet else text
+def _marked(text: str, bundle: Sequence[LineView], sheet: frozenset[str]) -> str:
+    on = any(line.id in sheet for line in bundle)
+    return f"{text}   {_('[op je blad]')}" if on else text
 
 
 def _owner(view: ScreenView, player: str) -> str:
     token = row_token(view.player(player).seat, letters_of(view)[player])
     return _("alleen {token}").format(token=token)
+
+
+def bundle_words(
+    view: ScreenView,
+    board: BoardView | None,
+    bundle: Sequence[LineView],
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """Give what is switched as one in words."""
+    places = [one.content.zone for one in bundle if isinstance(one.content, TokenView)]
+    if len(places) < 2 or board is None:
+        return line_words(view, board, bundle[0], names)
+    floors = and_list([board.zone(place).name for place in places])
+    return named(view.player(bundle[0].owner).name, floors)
 
 
 def line_words(

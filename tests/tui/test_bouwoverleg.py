@@ -301,3 +301,26 @@ async def test_a_day_typed_blind_is_kept_and_what_is_none_is_not_told(place: Pla
         await say(at, "11-12")
         own = at.play.table.own(who).screen.panel
         assert [one.text for one in own.mine] == ["een uur", "2026-12-11"]
+
+
+async def test_somebodys_places_in_the_house_are_one_line_at_the_close(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "huis")
+        await everybody_stands(at)
+        await to(at, "huizen")
+        await at.press("enter")
+        await to(at, "slot")
+        assert at.text.count("Anouk: Talenten, Waarden en Werk") == 1
+        own = [line for line in at.play.view.panel.lines if line.owner == "p1"]
+        assert len(own) == 3 and not any(line.on for line in own)
+        await at.press("space")
+        await at.take()
+        await at.press("space", "a", "enter")
+        lines = at.play.view.panel.lines
+        assert {line.owner for line in lines if line.on} == {"p1"}
+        assert all(line.on for line in lines if line.owner == "p1")
+        sheet = at.play.table.sheet("p1")
+        assert sheet.lines
+        await at.press("u")
+        assert "aan" in at.text, "two places still print, so the line is not shown as off"

@@ -2,59 +2,38 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from exports.errors import ExportError
 from exports.fonts import Substitution
 from game.engine import commands as c
 from game.engine.events import TABLE
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
-from game.engine.view.poster import PosterView, SheetView
-from game.language import _, plural
-from game.table.papers import write_calendar
-from game.table.poster import (
-    default_folder,
-    paper_content,
-    poster_name,
-    write_session_poster,
-)
-from game.table.sheet import sheet_name, write_session_sheet
+from game.language import _
+from game.table.poster import paper_content
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.curtain import CurtainPicture
 from game.tui.kit.paperpreview import PaperPreview
-from game.tui.opening import open_file
-from game.tui.panel import Panel
 from game.tui.pictures import person
-from game.tui.posterlines import in_order, line_words, preview
-
-SIZES: tuple[tuple[str, str | None], ...] = (
-    ("a3", None), ("a4", None), ("a2", None), ("a1", None), ("a0", None),
-    ("a2", "a4"), ("a1", "a4"), ("a0", "a3"),
-)  # fmt: skip
-"""Paper, and the sheets over which it is tiled."""
+from game.tui.posterlines import bundled, in_order, line_words, preview
+from game.tui.steps.printing import PrintingPanel
 
 
-class ClosePanel(Panel):
+class ClosePanel(PrintingPanel):
     """The poster's lines, on or off; `who` is set while one person chooses theirs in private."""
 
     def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(*args)
         self.at = ""
         self.who: str | None = None
         self.turn: str | None = None
-        self.made: Path | None = None
-        self.paper: tuple[str, str | None] = SIZES[0]
-        self.busy = False
         self._changed: tuple[Substitution, ...] = ()
-        self._beside = 0
 
     def compose(self) -> ComposeResult:
         """Make the preview and the line for a folder."""
@@ -85,6 +64,16 @@ class ClosePanel(Panel):
             return in_order(self.view, self._choosing.lines)
         own: CloseView = self.play.table.own(self.who).screen.panel
         return tuple(line for line in in_order(self.view, own.lines) if line.owner == self.who)
+
+    @property
+    def _bundles(self) -> tuple[tuple[LineView, ...], ...]:
+        """Give the lines as they are switched: somebody's places in the house go together."""
+        return bundled(self._lines)
+
+    @property
+    def _chosen(self) -> tuple[LineView, ...]:
+        """Give what is chosen, or nothing."""
+        return next((one for one in self._bundles if one[0].id == self.at), ())
 
     @property
     def _on_sheet(self) -> frozenset[str]:
@@ -130,6 +119,14 @@ class ClosePanel(Panel):
         texts += list(paper_content(self.play.table.poster()).texts())
         return substitutions(" ".join(texts))
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell which letters paper cannot show."""
+        super().on_worker_state_changed(event)
+        found = event.worker.result if event.worker.name == "letters" else None
+        if event.state is WorkerState.SUCCESS and found and self.play.panel is self:
+            self._changed = found
+            self.show()
+
     # -- keys ---------------------------------------------------------------------------------
 
     def actions(self) -> list[Action]:
@@ -156,30 +153,23 @@ class ClosePanel(Panel):
             return [done, choose[0], *mine, *choose[1:]]
         if self.made is not None:
             return [
-                Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
-                Action(("m",), _("opnieuw"), self._make, _("Maak de poster opnieuw.")),
+                *self.made_actions(),
                 *choose[:2],
-                self._paper_action(_("grootte")),
+                self.paper_action(),
                 *choose[2:],
-                Action(("f",), _("map"), self._ask_folder, _("Kies een andere map."), footer=False),
+                self.folder_action(),
                 Action(("n",), _("klaar"), self.play.go_home,
                        _("Klaar: terug naar het begin."), footer=True),
             ]  # fmt: skip
         return [
-            Action(("enter",), _("maak poster"), self._make,
-                   _("Maak de poster met alleen wat aan staat."), main=True),
+            self.make_action(),
             *choose[:2],
             Action(("a",), _("samen aan"), self._all_shared,
                    _("Zet alle regels aan die van jullie samen zijn.")),
-            self._paper_action(self._size_word()),
+            self.paper_action(),
             *choose[2:],
-            Action(("f",), _("map"), self._ask_folder,
-                   _("Kies in welke map de poster komt."), footer=False),
+            self.folder_action(),
         ]  # fmt: skip
-
-    def _paper_action(self, word: str) -> Action:
-        said = _("Kies het papier: A4 tot A0, of een grote poster op losse bladen.")
-        return Action(("g",), word, self._change_paper, said, keep=True)
 
     def _curtain_actions(self, player: str) -> list[Action]:
         name = self.view.player(player).name
@@ -190,7 +180,7 @@ class ClosePanel(Panel):
         ]  # fmt: skip
 
     def _move(self, by: int) -> None:
-        ids = [line.id for line in self._lines]
+        ids = [bundle[0].id for bundle in self._bundles]
         if ids:
             index = ids.index(self.at) if self.at in ids else 0
             self.at = ids[min(max(index + by, 0), len(ids) - 1)]
@@ -205,23 +195,34 @@ class ClosePanel(Panel):
             self._toggle()
 
     def _toggle(self) -> None:
-        line = next((one for one in self._lines if one.id == self.at), None)
-        if line is None:
+        bundle = self._chosen
+        if not bundle:
             return
-        if line.owner not in (TABLE, self.who):
-            if self.view.player(line.owner).present:
-                self._hang(line.owner)
+        owner = bundle[0].owner
+        if owner not in (TABLE, self.who):
+            if self.view.player(owner).present:
+                self._hang(owner)
             else:
-                self._switch_off(line)
+                self._switch_off(bundle)
             return
-        by = self.who or TABLE
-        self.play.perform(c.ChooseLine(by, line.id, not line.on))
+        on = not any(line.on for line in bundle)  # what prints is never shown as off
+        self._switch(self.who or TABLE, bundle, on)
+
+    def _switch(self, by: str, bundle: Sequence[LineView], on: bool) -> bool:
+        """Switch what is not as wanted; False when one was refused."""
+        return all(
+            self.play.perform(c.ChooseLine(by, line.id, on)) for line in bundle if line.on != on
+        )
 
     def _mark(self) -> None:
-        """Put the chosen line on one's own sheet, or take it off."""
-        if self.who is not None and self.at:
-            on = self.at not in self._on_sheet
-            self.play.perform(c.ChooseLine(self.who, self.at, on, "sheet"))
+        """Put what is chosen on one's own sheet, or take it off."""
+        if self.who is None:
+            return
+        there = self._on_sheet
+        on = not any(line.id in there for line in self._chosen)
+        for line in self._chosen:
+            if (line.id in there) != on:
+                self.play.perform(c.ChooseLine(self.who, line.id, on, "sheet"))
 
     def _mark_all(self) -> None:
         """Put everything that one's own sheet may bear on it."""
@@ -234,23 +235,17 @@ class ClosePanel(Panel):
                 return
         self.play.say(_("Alles van jou staat op je eigen blad."))
 
-    def _switch_off(self, line: LineView) -> None:
-        """Take a line off the paper whose owner has left; nobody may switch it on."""
-        if line.on:
-            self.play.perform(c.ChooseLine(TABLE, line.id, False))
+    def _switch_off(self, bundle: Sequence[LineView]) -> None:
+        """Take off the paper what is of somebody who has left; nobody may switch it on."""
+        if any(line.on for line in bundle):
+            self._switch(TABLE, bundle, False)
         else:
-            name = self.view.player(line.owner).name
+            name = self.view.player(bundle[0].owner).name
             self.play.say(_("{name} is weg; deze regel blijft uit.").format(name=name))
 
     def _all_shared(self) -> None:
-        for line in self._choosing.lines:
-            if (
-                line.owner == TABLE
-                and not line.on
-                and not self.play.perform(c.ChooseLine(TABLE, line.id, True))
-            ):
-                return
-        self.play.say(_("Alles van jullie samen staat aan. Wat over één persoon gaat, niet."))
+        if self._switch(TABLE, [one for one in self._choosing.lines if one.owner == TABLE], True):
+            self.play.say(_("Alles van jullie samen staat aan. Wat over één persoon gaat, niet."))
 
     def cover(self) -> None:
         """Close the curtain again."""
@@ -279,7 +274,7 @@ class ClosePanel(Panel):
         self.who, self.turn = player, None
         chosen = self.at
         self._first()
-        if any(line.id == chosen for line in self._lines):
+        if any(bundle[0].id == chosen for bundle in self._bundles):
             self.at = chosen
         self.play.open_curtain()
         self.show()
@@ -293,121 +288,9 @@ class ClosePanel(Panel):
         self.show()
         self.play.redraw()
 
-    # -- the poster ---------------------------------------------------------------------------
-
-    def _size_word(self) -> str:
-        paper, tiles = self.paper
-        if tiles is None:
-            return paper.upper()
-        return _("{paper} op {tiles}").format(paper=paper.upper(), tiles=tiles.upper())
-
-    def _change_paper(self) -> None:
-        self.paper = SIZES[(SIZES.index(self.paper) + 1) % len(SIZES)]
-        self.play.say(_("Papier: {paper}.").format(paper=self._size_word()))
-        self.play.redraw()
-
-    def _folder(self) -> Path:
-        chosen = self.play.settings.poster_folder
-        with suppress(RuntimeError):  # the home of somebody who is not here
-            return Path(chosen).expanduser() if chosen else default_folder()
-        return default_folder()
-
-    def _make(self) -> None:
-        if self.busy:
-            return
-        self.busy = True
-        self.play.say(_("De poster wordt gemaakt …"))
-        view = self.play.table.poster()
-        path = self._folder() / poster_name(view, *self.paper)
-        table = self.play.table
-        sheets = [table.sheet(player.id) for player in self.view.players]
-        self.run_worker(
-            partial(self._write, view, path, [one for one in sheets if one.lines]),
-            thread=True,
-            exit_on_error=False,
-        )
-
-    def _write(self, view: PosterView, path: Path, sheets: list[SheetView]) -> Path:
-        """Write the poster, and beside it each sheet that somebody put lines on, and the days."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made = write_session_poster(view, path, *self.paper)
-        self._beside = len(sheets)
-        for sheet in sheets:
-            write_session_sheet(sheet, path.with_name(sheet_name(sheet)))
-        write_calendar(self.play.table, path.with_suffix(".ics"))
-        return made
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say where the poster lies, or why there is none."""
-        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
-            return
-        if self.play.panel is not self:
-            return
-        if event.worker.name == "letters":
-            if event.state is WorkerState.SUCCESS and event.worker.result:
-                self._changed = event.worker.result
-                self.show()
-            return
-        self.busy = False
-        error = event.worker.error
-        if error is None:
-            self.made = event.worker.result
-            if self.play.close_session():
-                self.play.say(self._done_words(self.made))
-        elif isinstance(error, (ExportError, OSError)):
-            self.play.say(
-                _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
-                    path=self._folder()
-                ),
-                refusal=True,
-            )
-        else:
-            self.play.fault(error)
-        self.play.redraw()
-
-    def _done_words(self, path: Path | None) -> str:
-        """Say where the poster lies, and what lies beside it."""
-        said = _("De poster ligt in {path}").format(path=path)
-        if not self._beside:
-            return said
-        sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
-        return f"{_('Met {sheets}.').format(sheets=sheets)} {said}"
-
-    def _open(self) -> None:
-        if self.made is not None and not open_file(self.made):
-            self.play.say(_("Open het bestand zelf: {path}").format(path=self.made), refusal=True)
-
-    def _ask_folder(self) -> None:
-        line = self.query_one(Input)
-        line.value = str(self._folder())
-        line.placeholder = _("Map voor posters")
-        line.display = True
-        self.play.set_focus(line)
-        self.play.redraw()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Remember the folder."""
-        event.stop()
-        folder = Path(event.value.strip())
-        try:
-            folder = folder.expanduser()
-            there = folder.is_dir()
-        except (OSError, RuntimeError, ValueError):  # far too long, or nobody's home
-            there = False
-        if event.value.strip() and not there:
-            self.play.say(_("Die map is er niet: {path}").format(path=folder), refusal=True)
-            return
-        self.play.remember(poster_folder=str(folder) if event.value.strip() else "")
-        self.leave()
-        self.play.say(_("Posters komen in {path}").format(path=self._folder()))
-
     def leave(self) -> bool:
-        """Close the folder line, or the private choice."""
-        line = self.query_one(Input)
-        if line.display:
-            line.display = False
-            self.play.take_focus()
-            self.play.redraw()
+        """Close the line for the folder, or the private choice."""
+        if super().leave():
             return True
         if self.who is not None:
             self._done()
@@ -438,7 +321,7 @@ class ClosePanel(Panel):
         """Say what off means."""
         if self.typing:
             return MessagePicture(_("Enter bewaart de map, Esc sluit."))
-        line = next((one for one in self._lines if one.id == self.at), None)
+        line = next(iter(self._chosen), None)
         if line is not None and line.owner != TABLE and self.who is None:
             name = self.view.player(line.owner).name
             return MessagePicture(

@@ -1,0 +1,176 @@
+"""Make papers from what is on: choose their size and folder, write them in a thread, open them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
+
+from exports.errors import ExportError
+from game.engine.view.poster import PosterView, SheetView
+from game.language import _, plural
+from game.table.papers import write_calendar
+from game.table.poster import default_folder, poster_name, write_session_poster
+from game.table.sheet import sheet_name, write_session_sheet
+from game.tui.actions import Action
+from game.tui.opening import open_file
+from game.tui.panel import Panel
+
+SIZES: tuple[tuple[str, str | None], ...] = (
+    ("a3", None), ("a4", None), ("a2", None), ("a1", None), ("a0", None),
+    ("a2", "a4"), ("a1", "a4"), ("a0", "a3"),
+)  # fmt: skip
+"""Paper, and the sheets over which it is tiled."""
+
+
+class PrintingPanel(Panel):
+    """Where the papers go and how large they are; `made` is the poster once it is written."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.made: Path | None = None
+        self.paper: tuple[str, str | None] = SIZES[0]
+        self.busy = False
+        self._beside = 0
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def paper_action(self) -> Action:
+        """Give the key that changes the size of the poster."""
+        said = _("Kies het papier: A4 tot A0, of een grote poster op losse bladen.")
+        word = self._size_word() if self.made is None else _("grootte")
+        return Action(("g",), word, self._change_paper, said, keep=True)
+
+    def make_action(self) -> Action:
+        """Give the key that makes the poster."""
+        return Action(("enter",), _("maak poster"), self._make,
+                      _("Maak de poster met alleen wat aan staat."), main=True)  # fmt: skip
+
+    def made_actions(self) -> list[Action]:
+        """Give what can be done with a poster that was made."""
+        return [
+            Action(("enter",), _("open poster"), self._open, _("Open de PDF."), main=True),
+            Action(("m",), _("opnieuw"), self._make, _("Maak de poster opnieuw.")),
+        ]
+
+    def folder_action(self) -> Action:
+        """Give the key that chooses where papers go."""
+        return Action(("f",), _("map"), self._ask_folder,
+                      _("Kies in welke map de poster komt."), footer=False)  # fmt: skip
+
+    # -- making -------------------------------------------------------------------------------
+
+    def _size_word(self) -> str:
+        paper, tiles = self.paper
+        if tiles is None:
+            return paper.upper()
+        return _("{paper} op {tiles}").format(paper=paper.upper(), tiles=tiles.upper())
+
+    def _change_paper(self) -> None:
+        self.paper = SIZES[(SIZES.index(self.paper) + 1) % len(SIZES)]
+        self.play.say(_("Papier: {paper}.").format(paper=self._size_word()))
+        self.play.redraw()
+
+    def _folder(self) -> Path:
+        chosen = self.play.settings.poster_folder
+        with suppress(RuntimeError):  # the home of somebody who is not here
+            return Path(chosen).expanduser() if chosen else default_folder()
+        return default_folder()
+
+    def _make(self) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self.play.say(_("De poster wordt gemaakt …"))
+        view = self.play.table.poster()
+        path = self._folder() / poster_name(view, *self.paper)
+        table = self.play.table
+        sheets = [table.sheet(player.id) for player in self.view.players]
+        self.run_worker(
+            partial(self._write, view, path, [one for one in sheets if one.lines]),
+            thread=True,
+            exit_on_error=False,
+            name="papers",
+        )
+
+    def _write(self, view: PosterView, path: Path, sheets: list[SheetView]) -> Path:
+        """Write the poster, and beside it each sheet that somebody put lines on, and the days."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = write_session_poster(view, path, *self.paper)
+        self._beside = len(sheets)
+        for sheet in sheets:
+            write_session_sheet(sheet, path.with_name(sheet_name(sheet)))
+        write_calendar(self.play.table, path.with_suffix(".ics"))
+        return made
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say where the poster lies, or why there is none."""
+        if event.worker.name != "papers" or self.play.panel is not self:
+            return
+        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        self.busy = False
+        error = event.worker.error
+        if error is None:
+            self.made = event.worker.result
+            if self.play.close_session():
+                self.play.say(self._done_words(self.made))
+        elif isinstance(error, (ExportError, OSError)):
+            self.play.say(
+                _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
+                    path=self._folder()
+                ),
+                refusal=True,
+            )
+        else:
+            self.play.fault(error)
+        self.play.redraw()
+
+    def _done_words(self, path: Path | None) -> str:
+        """Say where the poster lies, and what lies beside it."""
+        said = _("De poster ligt in {path}").format(path=path)
+        if not self._beside:
+            return said
+        sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
+        return f"{_('Met {sheets}.').format(sheets=sheets)} {said}"
+
+    def _open(self) -> None:
+        if self.made is not None and not open_file(self.made):
+            self.play.say(_("Open het bestand zelf: {path}").format(path=self.made), refusal=True)
+
+    def _ask_folder(self) -> None:
+        line = self.query_one(Input)
+        line.value = str(self._folder())
+        line.placeholder = _("Map voor posters")
+        line.display = True
+        self.play.set_focus(line)
+        self.play.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Remember the folder."""
+        event.stop()
+        folder = Path(event.value.strip())
+        try:
+            folder = folder.expanduser()
+            there = folder.is_dir()
+        except (OSError, RuntimeError, ValueError):  # far too long, or nobody's home
+            there = False
+        if event.value.strip() and not there:
+            self.play.say(_("Die map is er niet: {path}").format(path=folder), refusal=True)
+            return
+        self.play.remember(poster_folder=str(folder) if event.value.strip() else "")
+        self.leave()
+        self.play.say(_("Posters komen in {path}").format(path=self._folder()))
+
+    def leave(self) -> bool:
+        """Close the line for the folder."""
+        line = self.query_one(Input)
+        if line.display:
+            line.display = False
+            self.play.take_focus()
+            self.play.redraw()
+            return True
+        return False
