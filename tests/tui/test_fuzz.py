@@ -51,7 +51,7 @@ async def mash(at: Desk, chance: random.Random, presses: int = PRESSES) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.tui.steps.close.open_file", lambda path: True)
+    monkeypatch.setattr("game.tui.steps.printing.open_file", lambda path: True)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
 from datafiles.findings import FileProblem
-from datafiles.text import localized
 from game import language
 from game.engine.answers import Refusal
 from game.engine.codec import LogProblem
@@ -39,22 +38,17 @@ from game.tui.kit.skeleton import FitGuard
 from game.tui.kit.tokens import SIGNS, initials, row_token
 from game.tui.picker import Picker
 from game.tui.screens.guarded import GuardedScreen
+from game.tui.screens.setupform import PLACES, SetupForm
 from game.tui.starting import begin_session
 
 if TYPE_CHECKING:
     from game.table.requests import PlayRequest
     from game.tui.app import GroeihuisApp
 
-PLACES = 7
 EARLIER = 3
 """How many sessions are offered to go on from."""
 FARTHEST = timedelta(days=3660)
 """From today to the day of a session; what lies farther is a slip of the fingers."""
-
-
-def _line(name: str) -> Input:
-    """Make a line for a name; coming back to it, one types on instead of over it."""
-    return Input(id=name, max_length=80, compact=True, select_on_focus=False)
 
 
 def _earlier_words(entry: Entry) -> str:
@@ -105,72 +99,7 @@ class SetupScreen(GuardedScreen[None]):
         lang = self._request.lang if self._request and self._request.lang else language.language()
         with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
             yield HeaderBar(HeaderPicture(game="groeihuis", step=_("Nieuw spel")))
-            with Vertical(id="form"):
-                with Horizontal(classes="field"):
-                    yield Static(_("Spel"), classes="label", markup=False)
-                    yield Picker(
-                        tuple(
-                            (name, localized(game.script.title, lang))
-                            for name, game in self._games.items()
-                        ),
-                        single=True,
-                        id="script",
-                    )
-                for seat in range(PLACES):
-                    with Horizontal(classes="field seat", id=f"seat-{seat}"):
-                        yield Static(classes="label", id=f"label-{seat}", markup=False)
-                        yield _line(f"name-{seat}")
-                        yield Picker(single=True, id=f"role-{seat}")
-                with Horizontal(classes="field", id="guide-row"):
-                    yield Static(_("Coach"), classes="label", markup=False)
-                    yield Picker(single=True, id="guide")
-                with Horizontal(classes="field", id="coach-row"):
-                    yield Static(classes="label")
-                    yield _line("coach")
-                with Horizontal(classes="field"):
-                    yield Static(_("Team en plaats"), classes="label", markup=False)
-                    yield _line("team")
-                    yield _line("place")
-                with Horizontal(classes="field"):
-                    yield Static(_("Datum"), classes="label", markup=False)
-                    yield Input(id="day", max_length=12, compact=True)
-                with Horizontal(classes="field"):
-                    yield Static(_("Taal van het spel"), classes="label", markup=False)
-                    options = tuple(language.NAMES.items())
-                    yield Picker(options, single=True, id="lang")
-                with Horizontal(classes="field"):
-                    yield Static(_("Scherm"), classes="label", markup=False)
-                    yield Picker(
-                        (
-                            ("all", _("de groep kijkt mee")),
-                            ("one", _("alleen wie aan de beurt is")),
-                        ),
-                        single=True,
-                        id="sees",
-                    )
-                with Horizontal(classes="field"):
-                    yield Static(_("Bewaren"), classes="label", markup=False)
-                    yield Picker(
-                        (
-                            ("keep", _("{days} dagen").format(days=KEEP_DAYS)),
-                            ("practice", _("niet: even oefenen")),
-                        ),
-                        single=True,
-                        id="keep",
-                    )
-                with Horizontal(classes="field", id="health-row"):
-                    yield Static(_("Over gezondheid"), classes="label", markup=False)
-                    yield Picker(
-                        (
-                            ("talk", _("praten, niet noteren")),
-                            ("keep", _("bewaren als ieder ja zegt")),
-                        ),
-                        single=True,
-                        id="health",
-                    )
-                with Horizontal(classes="field", id="follow-row"):
-                    yield Static(_("Gaat verder op"), classes="label", markup=False)
-                    yield Picker(single=True, id="follow")
+            yield SetupForm(self._games, lang)
             yield Static(classes="kept", markup=False)
             yield MessageLine()
             yield KeyBar(
