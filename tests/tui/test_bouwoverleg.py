@@ -324,3 +324,34 @@ async def test_somebodys_places_in_the_house_are_one_line_at_the_close(place: Pl
         assert sheet.lines
         await at.press("u")
         assert "aan" in at.text, "two places still print, so the line is not shown as off"
+
+
+async def test_after_a_kill_at_the_reveal_health_is_placed_and_opened_once_more(
+    place: Place,
+) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "huis")
+        await everybody_stands(at)
+        await to(at, "huizen")
+        await at.press("enter")
+        dots = sum(
+            floor.dots is not None and len(floor.dots) for floor in at.play.view.panel.floors
+        )
+        assert dots == 6
+        assert "nooit bewaard" not in at.message
+    async with desk(place, resume=session) as at:
+        assert not any(floor.dots for floor in at.play.view.panel.floors)
+        await at.press("t")
+        await at.press("down")
+        assert "Gezondheid wordt nooit bewaard. Opnieuw zetten? P, en hier R." in at.message
+        await at.press("p")
+        assert at.step == "huis" and "Wat niet bewaard werd, mag opnieuw: 1-6" in at.message
+        for number in ("1", "2"):
+            await at.press(number)
+            await at.take()
+            await at.press("1", "right", "enter")
+        await at.press("n", "r")
+        assert at.step == "huizen"
+        assert [len(floor.dots) for floor in at.play.view.panel.floors if floor.dots] == [2]
+        assert "nooit bewaard" not in at.message

@@ -271,12 +271,16 @@ class CurtainedPanel(Panel):
         """Say with which digit somebody begins once more."""
         seats = self.digits()
         if len(seats) > FEW:
-            span = f"{seats[0][0]}-{seats[-1][0]}"
             return _("Toch anders? {digits}, van links af, laat opnieuw kiezen.").format(
-                digits=span
+                digits=self.digit_span()
             )
         who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
         return _("Toch anders? {who}: een cijfer laat opnieuw kiezen.").format(who=who)
+
+    def digit_span(self) -> str:
+        """Give the first and the last digit of those who are seated."""
+        numbers = [str(number) for number, _seat in self.digits()]
+        return "-".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
 
     def person(self, player: str) -> PersonArt:
         """Show who has locked, who is busy and who comes later."""

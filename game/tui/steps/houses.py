@@ -54,6 +54,12 @@ class HousesPanel(Panel):
         floors = self._seen.floors
         return floors[self.at % len(floors)] if floors else None
 
+    @property
+    def _gone(self) -> str:
+        """Name a floor that is only talked about and has nothing on it, as after a crash."""
+        empty = {one.zone for one in self._seen.floors if one.talk_only and not one.dots}
+        return next((zone.name for zone in self._seen.board.zones if zone.id in empty), "")
+
     def _begin(self) -> None:
         """Go to the floor where people differ most, else to the lowest one."""
         team = self._seen.team
@@ -157,10 +163,7 @@ class HousesPanel(Panel):
                     footer=False,
                 )
             )
-        again = self._seen.floors and any(
-            one.talk_only and not one.dots for one in self._seen.floors
-        )
-        if again:
+        if self._gone:
             found.append(
                 Action(
                     ("r",),
@@ -331,6 +334,10 @@ class HousesPanel(Panel):
             return MessagePicture()
         if self.typing:
             return MessagePicture(_("Enter bewaart, Esc sluit."))
+        if gone := self._gone:
+            return MessagePicture(
+                _("{floor} wordt nooit bewaard. Opnieuw zetten? P, en hier R.").format(floor=gone)
+            )
         floor = self._floor
         if floor is not None and floor.then is not None and floor.now is not None:
             return MessagePicture(_then_words(floor.then, floor.now))

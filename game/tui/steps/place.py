@@ -267,8 +267,8 @@ class PlacePanel(CurtainedPanel):
             return MessagePicture(self.again_words())
         if self.turn is None and self._place.again:
             return MessagePicture(
-                _("Wat niet bewaard wordt, mag je opnieuw zetten. {who}").format(
-                    who=self.again_words()
+                _("Wat niet bewaard werd, mag opnieuw: {digits}, van links af.").format(
+                    digits=self.digit_span()
                 )
             )
         return MessagePicture()
