@@ -115,14 +115,14 @@ def agreement_heads(content: SheetContent, continued: str = "") -> list[Part]:
 
 
 def agreement_rows(content: SheetContent, extra: int) -> list[Part]:
-    """Set the rows; at least one is empty, for the talk goes on."""
+    """Set the rows; one is empty, for the talk goes on, where that costs no page."""
     columns = _columns(content)
     told = [one for one in content.agreements if any(_cell_text(one, key) for key in _KEYS)]
     rows: list[Part] = [Agreed(_row(one, columns)) for one in told]
     empty = max(_WANTED - len(told), 1) + extra
     blank = AgreementContent("", "")
     for at in range(max(empty, 1)):
-        rows.append(Agreed(_row(blank, columns), optional=at > 0))
+        rows.append(Agreed(_row(blank, columns), optional=at > 0 or bool(told)))
     return rows
 
 

@@ -41,8 +41,8 @@ class SectionContent:
 
     `writing` is how many lines to write on are wanted: there are fewer where that saves a page,
     more where there is room, none if it is 0. `numbered` sets a number before each line, and
-    before lines to write on until there are as many as `writing`. Two neighbours that are `half`
-    stand side by side if they are short enough.
+    before lines to write on until there are as many as `writing`, or fewer where that saves a page.
+    Two neighbours that are `half` stand side by side if they are short enough.
     """
 
     head: str

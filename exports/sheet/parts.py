@@ -25,6 +25,8 @@ _NUMBER_WIDTH: Final = 8.6
 _TILE_WIDTH: Final = 10.0
 _SPARSE: Final = -4
 """From how many lines fewer a section may go without any."""
+_NONE: Final = -7
+"""At how many lines fewer a section of numbered lines has no empty ones left."""
 
 
 class Part:
@@ -199,7 +201,8 @@ def _said(line: LineContent, indent: float, width: float, figure: Block | None) 
 def _numbered_slots(
     section: SectionContent, said: int, indent: float, width: float, extra: int
 ) -> Iterator[Part]:
-    for at in range(said + 1, section.writing + 1):
+    spare = section.writing if extra > _SPARSE or not said else max(extra - _NONE, 0)
+    for at in range(said + 1, min(section.writing, said + spare) + 1):
         yield Slot(indent, width, _figure(at), optional=False)
         if extra > _SPARSE:
             yield Slot(indent, width)

@@ -1,4 +1,4 @@
-"""Rows of a talk sheet: under their heads, always one to go on with, cut between lines."""
+"""Rows of a talk sheet: under their heads, one to go on with, cut between lines."""
 
 from __future__ import annotations
 
@@ -19,12 +19,22 @@ from tests.exports.sheet_samples import BLANK, WORDS, marked, talk, texts_on, ti
 
 
 @pytest.mark.parametrize("count", range(18))
-def test_there_is_always_an_empty_row_to_go_on_with(count: int) -> None:
+def test_there_is_an_empty_row_to_go_on_with_unless_it_alone_would_cost_a_page(count: int) -> None:
     agreements = tuple(
         AgreementContent("Zoë", f"{at}. {WORDS}", "Vraagt.", "11 dec.") for at in range(count)
     )
     pages = sheet_pages(replace(BLANK, agreements=agreements))
-    assert sum(ticks(page) for page in pages) >= max(count + 1, 2)
+    rows = sum(ticks(page) for page in pages)
+    assert rows >= max(count, 2)
+    assert rows > count or len(pages) == 1
+
+
+def test_a_sheet_gives_up_lines_to_write_on_before_it_takes_a_second_page() -> None:
+    full = talk()
+    assert len(sheet_pages(full)) == 1
+    more = replace(full, agreements=(*full.agreements, *full.agreements[:1]))
+    (page,) = sheet_pages(more)
+    assert ticks(page) >= len(more.agreements)
 
 
 def test_agreements_over_two_pages_bear_their_heads_on_both() -> None:
