@@ -276,6 +276,15 @@ def _said(form: Form, item: ItemView, command: c.Answer) -> str | Refusal:
     return text
 
 
+def keeps_to(form: Form, event: Answered) -> bool:
+    """Tell whether an answer that comes from outside is one that its form allows."""
+    item = next((one for one in form.items if one.id == event.item), None)
+    given = c.Answer(
+        event.by, text=event.text, choices=event.choices, item=event.item, value=event.value
+    )
+    return item is not None and _said(form, item, given) == event.text
+
+
 def is_empty(event: Answered) -> bool:
     """Tell whether an answer is locked without a value."""
     return not event.text and not event.choices and event.value is None

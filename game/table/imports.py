@@ -14,8 +14,10 @@ from boards.geometry import zone_at
 from boards.models import Point
 from game.engine import codec
 from game.engine import events as e
+from game.engine.answering import keeps_to
 from game.engine.evolve import evolve
 from game.engine.state import State
+from game.engine.steps import rules_for
 from game.engine.view.export import FORMAT, FORMAT_VERSION
 from game.engine.view.poster import poster_view
 from game.engine.view.screen import own_view, screen_view
@@ -163,7 +165,9 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
         yield event.step in steps and event.visit >= 1
     yield getattr(event, "by", e.TABLE) in people | {e.TABLE}
     about = getattr(event, "about", None)
-    yield about is None or about in people
+    floors = {zone.id for board in state.started.boards for zone in board.zones}
+    told = people | floors if isinstance(event, e.Heard) else people
+    yield about is None or about in told
     match event:
         case e.Placed():
             yield event.audience == getattr(steps[event.step], "audience", None)
@@ -172,7 +176,12 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
         case e.StepEntered(step=step) | e.TimerExtended(step=step):
             yield step in steps
         case e.Revealed(of=of):
-            yield event.step in steps and all(steps[one].kind == "place" for one in of)
+            yield event.step in steps
+            yield all(getattr(steps[one], "audience", None) == "sealed" for one in of)
+        case e.Answered():
+            yield event.audience == getattr(steps[event.step], "audience", None)
+            form = getattr(rules_for(steps[event.step].kind), "form", None)
+            yield form is not None and keeps_to(form(state, steps[event.step]), event)
         case e.Drawn():
             yield state.deck(steps[event.step]).card(event.card) is not None
         case e.Noted():
@@ -184,8 +193,18 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
                 clean_line(text) == text for text in (event.what, event.first_step, event.need)
             )
             yield event.replaces is None or event.replaces in state.agreements
+        case e.Parked():
+            yield clean_line(event.text) == event.text
+            yield event.replaces is None or event.replaces in state.parked
         case e.AgreementReviewed(agreement=agreement):
             yield agreement in state.agreements
+        case e.FollowedUp(number=number):
+            follows = state.started.follows
+            yield follows is not None and number in {one.id for one in follows.agreements}
+        case e.HealthAnswered(by=by):
+            yield by in people
+        case e.PlayerJoined(player=player, name=name):
+            yield player == f"p{len(people) + 1}" and name_or_refusal(name, state.players) == name
         case e.PlayerRenamed(player=player, name=name):
             yield player in people and name_or_refusal(name, ()) == name
         case e.PlayerLeft(player=player) | e.PlayerReturned(player=player):
@@ -206,11 +225,16 @@ def _sound_start(event: e.SessionStarted) -> Iterable[bool]:
 
 
 def _sound_place(state: State, event: e.Placed) -> bool:
+    step = state.started.script.step(event.step)
+    if step is None:
+        return False
+    board = state.board(step)
+    if event.level != (event.zone if board.kind == "levels" else None):
+        return False
     if event.x is None or event.y is None:
-        return event.x is None and event.y is None and event.zone is None
+        # In a house a stop card is played floor by floor.
+        zones = {zone.id for zone in board.zones} if board.kind == "levels" else {None}
+        return event.x is None and event.y is None and event.zone in zones
     if not (0 <= event.x <= 1 and 0 <= event.y <= 1):
         return False
-    step = state.started.script.step(event.step)
-    return step is not None and (
-        event.zone == zone_at(state.board(step).zones, Point(event.x, event.y)).id
-    )
+    return event.zone == zone_at(board.zones, Point(event.x, event.y)).id

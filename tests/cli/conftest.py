@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from game.language import language, use
+from tests.cli.homes import home
 from tests.cli.running import hasty, here
 
-__all__ = ["hasty", "here"]
+__all__ = ["hasty", "here", "home"]
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from datafiles.text import localized
 from game.engine import commands as c
 from game.script.load import load_game
 from game.store import open_store
+from game.table.dates import this_day
 from game.table.setup import start_command
 from game.table.table import Table
 from tests.cli.running import Here, run
@@ -30,7 +31,7 @@ def played(db: Path, *, keep: bool = False) -> str:
         load_game("bouwoverleg"),
         tuple(c.Seat(name, "member") for name in NAMES),
         lang="nl",
-        today=date(2026, 11, 19),
+        today=this_day(),
         health="keep" if keep else "talk",
     )
     with open_store(str(db)) as store:
