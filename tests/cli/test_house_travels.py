@@ -1,4 +1,4 @@
-"""A bouwoverleg moves to another machine whole, and one that was tampered with is refused."""
+"""A bouwoverleg moves to another machine, outlives its files, and is followed after its purge."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 from game.engine import codec
 from game.engine import commands as c
 from game.script.load import load_game
-from game.store import MemoryStore
+from game.store import MemoryStore, Store
 from game.table.dates import this_day
 from game.table.faults import ImportProblem
 from game.table.follows import follows_of
 from game.table.imports import read_export
+from game.table.retention import distil
 from game.table.sessions import export
 from game.table.setup import start_command
 from game.table.simulate import simulate
@@ -23,7 +24,7 @@ from game.table.table import Table
 from tests.cli.running import Here, run
 
 
-def played(store: MemoryStore, health: Literal["talk", "keep"] = "talk", players: int = 4) -> Table:
+def played(store: Store, health: Literal["talk", "keep"] = "talk", players: int = 4) -> Table:
     table = simulate(
         store, load_game("bouwoverleg"), today=this_day(), lang="nl", players=players, health=health
     )
@@ -114,3 +115,47 @@ def test_an_answer_or_a_place_that_no_form_allows_is_damage(change: str) -> None
     with pytest.raises(ImportProblem) as told:
         read_export(json.dumps(whole))
     assert told.value.code == "damaged"
+
+
+def test_a_purged_bouwoverleg_is_followed_by_what_was_distilled_and_never_by_health() -> None:
+    store = MemoryStore()
+    table = played(store, "keep")
+    raw = follows_of(store, table.session)
+    assert distil(store, table.session)
+    left = follows_of(store, table.session)
+    assert left.agreements and left == raw
+    assert {one.zone for one in left.measures} == {"talents", "values", "work"}
+
+
+def test_one_that_is_wholly_purged_can_not_be_followed_and_says_so(here: Here) -> None:
+    with here.store() as store:
+        session = played(store).session
+    assert run("sessions", "purge", session, "--yes").code == 0
+    done = run("play", "bouwoverleg", "--follow", session)
+    assert done.code == 1
+    assert done.line == f"groeihuis: Er is geen sessie met nummer {session}."
+
+
+def test_a_session_plays_on_as_begun_when_its_script_changes_or_breaks(
+    here: Here, tmp_path: Path
+) -> None:
+    script = tmp_path / "mine.yaml"
+    assert run("scripts", "copy", "bouwoverleg", script).code == 0
+    start = start_command(
+        load_game(str(script)),
+        tuple(c.Seat(name, "member") for name in ("Anouk", "Mark", "Łucja")),
+        lang="nl",
+        today=this_day(),
+    )
+    with here.store() as store:
+        table = Table.start(store, start)
+        assert isinstance(table, Table)
+        session, steps = table.session, len(table.screen().steps)
+    for text in ("format: 1\nid: mine\n", "{", ""):
+        script.write_text(text, encoding="utf-8")
+        with here.store() as store:
+            table = Table(store, session)
+            assert len(table.screen().steps) == steps
+            assert table.perform(c.Next(anyway=True)) is None
+    script.unlink()
+    assert run("sessions", "show", session, "--json").json["step"] == "huis"
