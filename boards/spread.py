@@ -103,8 +103,7 @@ def spread(xs: Sequence[float]) -> Spread | None:
     """Say in a word how tokens lie on a level; nothing of fewer than two.
 
     From a consensus of 0.85 they stand together, from 0.5 spread. Below that they are two camps
-    when exactly two clusters hold two or more people (one alone between or beside them changes
-    nothing), else they stand far apart.
+    when there are two clusters and no more, each of two or more people; else they stand far apart.
     """
     measure = _consensus_of(xs)
     if measure is None or len(xs) < 2:
@@ -116,7 +115,7 @@ def spread(xs: Sequence[float]) -> Spread | None:
     elif measure >= SPREAD:
         word = "spread"
     else:
-        word = "camps" if sum(len(group) > 1 for group in groups) == 2 else "apart"
+        word = "camps" if [len(group) > 1 for group in groups] == [True, True] else "apart"
     return Spread(word, measure, tuple((group[0], group[-1]) for group in groups))
 
 

@@ -14,7 +14,7 @@ from datafiles.text import localized
 from game.engine import commands as c
 from game.engine.answers import Answer, Decision, Refusal
 from game.engine.events import TABLE, Answered, Heard, Noted, Revealed
-from game.engine.sensitive import answer_touches, is_kept, note_touches
+from game.engine.sensitive import answer_touches, bears_names, is_kept, note_touches
 from game.engine.state import AnswerKey, Kept, State
 from game.engine.view.lines import answer_option
 from game.engine.view.parts import AnswerView, BoardView, NoteView, board_view, notes_of, order
@@ -296,13 +296,15 @@ def in_force(state: State, key: AnswerKey, kept: Kept[Answered]) -> Answered:
     return unkept.event if unkept is not None and unkept.seq == kept.seq else kept.event
 
 
-def _view(state: State, key: AnswerKey, kept: Kept[Answered], *, own: bool = False) -> AnswerView:
+def _view(
+    state: State, key: AnswerKey, kept: Kept[Answered], *, named: bool, own: bool = False
+) -> AnswerView:
     """Show an answer; one that is never kept bears no name and no line."""
     event = in_force(state, key, kept)
     kept_here = event is kept.event
     return AnswerView(
-        id=str(kept.seq) if kept_here else "",
-        by=event.by if kept_here or own else "",
+        id=str(kept.seq) if kept_here and named else "",
+        by=event.by if (kept_here and named) or own else "",
         step=event.step,
         item=event.item,
         text=event.text,
@@ -311,25 +313,25 @@ def _view(state: State, key: AnswerKey, kept: Kept[Answered], *, own: bool = Fal
     )
 
 
-def _shown(state: State, step: Any) -> list[AnswerView]:
+def _shown(state: State, step: Any, *, named: bool) -> list[AnswerView]:
     """Give the answers that everybody may see now.
 
-    Those that are never kept come last, ordered by what they say: their place among the others
-    would tell whose they are.
+    Those without a name come last, ordered by what they say: their place among the others would
+    tell whose they are.
     """
     if step.audience == "private":
         return []
     here = {player.id for player in state.present}
     views = [
-        _view(state, key, one)
+        _view(state, key, one, named=named)
         for key, one in (state.disclosed if step.audience == "sealed" else state.answered).items()
         if key[0] == step.id
         and (step.audience == "sealed" or key[1] in here)
         and _counts(state, key, one)
     ]
-    unkept = [one for one in views if not one.id]
-    unkept.sort(key=lambda one: (one.item, one.choices, one.text, one.value or 0.0))
-    return [*(one for one in views if one.id), *unkept]
+    nameless = [one for one in views if not one.by]
+    nameless.sort(key=lambda one: (one.item, one.choices, one.text, one.value or 0.0))
+    return [*(one for one in views if one.by), *nameless]
 
 
 def _counts(state: State, key: AnswerKey, kept: Kept[Answered]) -> bool:
@@ -359,7 +361,7 @@ def waiting(state: State, step: Any, form: Form) -> frozenset[str]:
 
 def panel(state: State, step: Any, form: Form, viewer: str, *, names: bool = True) -> AnswerPanel:
     """Give what the viewer may see; without `names` only a tally is open."""
-    views = _shown(state, step)
+    views = _shown(state, step, named=bears_names(state, step))
     counts = Counter(choice for one in views for choice in one.choices)
     opened = step.id in state.revealed
     open_now = opened or step.audience == "shared"
@@ -381,7 +383,9 @@ def panel(state: State, step: Any, form: Form, viewer: str, *, names: bool = Tru
         answers=tuple(one for one in views if not is_blank(one)) if names else (),
         tally=tuple((one.id, counts[one.id]) for one in form.options) if open_now else (),
         mine=tuple(
-            _view(state, key, one, own=True) for key, one in own if _counts(state, key, one)
+            _view(state, key, one, named=True, own=True)
+            for key, one in own
+            if _counts(state, key, one)
         ),
         missing=tuple(
             item.id

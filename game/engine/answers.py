@@ -14,13 +14,13 @@ class Refusal:
     """A command that is not carried out; the reader's language is chosen by who shows it.
 
     Codes: already-started, not-started, closed, no-more-steps, never-entered, someone-waits,
-    wrong-step, read-only, not-at-table, not-about, outside-board, already-revealed, not-revealed,
-    nothing-to-undo, nothing-to-redo, name-empty, name-taken, name-too-long, name-control,
-    players-count, role-unknown, not-your-turn, turns-done, unknown-card, unknown-category,
-    no-cards, text-empty, text-too-long, who-empty, unknown-note, unknown-agreement,
-    unknown-zone, unknown-line, not-your-line, date-past, time-range, last-player, level-missing,
-    unknown-item, unknown-option, too-few, too-many, chosen-twice, date-unreadable, players-full,
-    health-settled, health-not-asked, unknown-parked.
+    not-opened, wrong-step, read-only, not-at-table, not-about, outside-board, already-revealed,
+    not-revealed, nothing-to-undo, nothing-to-redo, name-empty, name-taken, name-too-long,
+    name-control, players-count, role-unknown, not-your-turn, turns-done, unknown-card,
+    unknown-category, no-cards, text-empty, text-too-long, who-empty, unknown-note,
+    unknown-agreement, unknown-zone, unknown-line, not-your-line, date-past, time-range,
+    last-player, level-missing, unknown-item, unknown-option, too-few, too-many, chosen-twice,
+    date-unreadable, players-full, health-settled, health-not-asked, unknown-parked.
     """
 
     code: str

@@ -12,6 +12,7 @@ from game.engine.state import Player, State, is_actor
 from game.engine.steps import rules_for
 from game.engine.view.lines import line_owner, sheet_lines_of
 from game.engine.words import line_or_refusal, name_or_refusal
+from game.script.base import Step
 
 MOST_EXTRA = 4 * 3600
 
@@ -124,7 +125,18 @@ def _next(state: State, command: c.Next) -> Answer:
     if waiting and not command.anyway:
         names = ", ".join(player.name for player in state.players if player.id in waiting)
         return Refusal("someone-waits", {"names": names})
+    if is_closed_set(state, step) and not command.anyway:
+        return Refusal("not-opened")
     return _enter(state, steps[index + 1].id)
+
+
+def is_closed_set(state: State, step: Step) -> bool:
+    """Tell whether a step would be left while a set of sealed inputs that it opens is closed."""
+    sources = getattr(step, "of", ())
+    if sources:
+        return not set(sources) <= state.revealed
+    opens_itself = step.kind != "place" and getattr(step, "audience", None) == "sealed"
+    return opens_itself and step.id not in state.revealed
 
 
 def _enter(state: State, step_id: str) -> Decision:

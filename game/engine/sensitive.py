@@ -7,6 +7,7 @@ from boards.models import Zone
 from game.engine.events import Answered, Event, Noted, Placed
 from game.engine.state import State
 from game.script.base import Step
+from game.script.options import Option
 
 
 def placing_touches(state: State, step: Step, level: str | None) -> bool:
@@ -24,10 +25,25 @@ def answer_touches(state: State, step: Step, item: str, choices: tuple[str, ...]
     listed = [*getattr(step, "prompts", ()), *getattr(step, "statements", ())]
     if step.sensitive or any(one.id == item and one.sensitive for one in listed):
         return True
-    offered: list[Zone] = [*getattr(step, "options", ())]
+    return any(one.id in choices and one.sensitive for one in _offered(state, step))
+
+
+def _offered(state: State, step: Step) -> list[Zone | Option]:
+    offered: list[Zone | Option] = [*getattr(step, "options", ())]
     if getattr(step, "choose", ()) or getattr(step, "source", "") == "zones":
         offered += state.board(step).zones
-    return any(one.id in choices and one.sensitive for one in offered)
+    return offered
+
+
+def bears_names(state: State, step: Step) -> bool:
+    """Tell whether answers that were sealed say whose they are once they are open.
+
+    Where choosing one thing may touch on health under `talk`, none does: the one name that is
+    missing would tell.
+    """
+    if getattr(step, "audience", None) != "sealed" or state.health == "keep":
+        return True
+    return not any(one.sensitive for one in _offered(state, step))
 
 
 def note_touches(state: State, step: Step, zone: str | None) -> bool:

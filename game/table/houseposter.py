@@ -215,7 +215,7 @@ def answer_words(answer: AnswerView, names: Mapping[str, str]) -> str:
     """Put an answer into words: what was chosen, and what was said."""
     chosen = [names.get(choice, choice) for choice in answer.choices]
     if len(chosen) == 2:
-        head = _("{strong} helpt {weak}").format(strong=chosen[0], weak=chosen[1])
+        head = _("{strong} als steun voor {weak}").format(strong=chosen[0], weak=chosen[1])
     else:
         head = ", ".join(chosen)
     text = answer.text

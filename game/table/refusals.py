@@ -15,6 +15,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "closed": lambda: _("Deze sessie is afgesloten."),
     "no-more-steps": lambda: _("Dit is de laatste stap."),
     "never-entered": lambda: _("In die stap zijn jullie nog niet geweest."),
+    "not-opened": lambda: _("Er ligt nog iets dicht: Enter opent het. Nog eens N gaat verder."),
     "someone-waits": lambda: _("Nog eens N gaat toch verder. Nog niet geweest: {names}."),
     "wrong-step": lambda: _("Dat hoort niet bij deze stap."),
     "read-only": lambda: _("Deze stap is al onthuld. Kijken mag, veranderen niet meer."),

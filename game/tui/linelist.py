@@ -88,13 +88,23 @@ class LineList(ScrollView):
         if by < 0 and top < above:
             self.read(-min(page, above - top))
             return
-        self._at = min(max(self._at + by, 0), max(len(self._items) - 1, 0))
-        self._follow()
+        self._choose(self._at + by)
 
     def choose_last(self) -> None:
         """Choose the newest line."""
-        self._at = max(len(self._items) - 1, 0)
+        self._choose(len(self._items) - 1)
+
+    def _choose(self, at: int) -> None:
+        """Go to a line; only the rows of the old and the new one are drawn again."""
+        self._refresh_chosen()
+        self._at = max(min(at, len(self._items) - 1), 0)
+        self._refresh_chosen()
         self._follow()
+
+    def _refresh_chosen(self) -> None:
+        first, last = self._reach()
+        if first <= last:
+            self.refresh_lines(first, last - first + 1)
 
     @property
     def overflows(self) -> bool:
@@ -127,6 +137,7 @@ class LineList(ScrollView):
                 self._rows.append((index, "note", line))
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._follow()
+        self.refresh()
 
     def _follow(self) -> None:
         top, bottom = self._reach()
@@ -135,7 +146,6 @@ class LineList(ScrollView):
                 self.scroll_to(y=top, animate=False)
             elif bottom >= self.scroll_offset.y + self.size.height:
                 self.scroll_to(y=min(bottom - self.size.height + 1, top), animate=False)
-        self.refresh()
 
     def _reach(self) -> tuple[int, int]:
         """Give the first and the last row of the chosen line."""

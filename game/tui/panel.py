@@ -52,8 +52,8 @@ class Panel(Widget):
 
     @property
     def ready(self) -> bool:
-        """Tell whether the stage has been made."""
-        return bool(self.children)
+        """Tell whether the stage has been made and is still the one that is played on."""
+        return bool(self.children) and self.play.panel is self
 
     @property
     def awake(self) -> bool:

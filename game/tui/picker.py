@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.tui.actions import AZERTY
-from game.tui.kit.text import width
+from game.tui.kit.text import shorten, width
 from game.tui.kit.themes import ink
 
 Option = tuple[str, str]
@@ -113,17 +113,28 @@ class Picker(Widget):
         """Choose by mouse."""
         self.focus()
         x = 0
-        for index, (_key, name) in enumerate(self._options):
+        for index, name in enumerate(self._names()):
             x += width(name) + 4
             if event.x < x:
                 self._toggle(index)
                 return
 
+    def _names(self) -> list[str]:
+        """Give the names, the longest shortened until all of them fit on the row."""
+        names = [name for _key, name in self._options]
+        room = self.size.width - 4 * len(names)
+        most = max(map(width, names), default=0)
+        while most > 2 and sum(min(width(name), most) for name in names) > room:
+            most -= 1
+        return [shorten(name, most) for name in names]
+
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
         colours = ink(self)
         segments = []
-        for index, (key, name) in enumerate(self._options):
+        for index, ((key, _name), name) in enumerate(
+            zip(self._options, self._names(), strict=True)
+        ):
             here = self.has_focus and index == self._at
             segments.append(Segment("►" if here else " ", colours.style(bold=True)))
             look = colours.style("on-key", "key", bold=True)

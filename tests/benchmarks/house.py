@@ -19,7 +19,7 @@ from game.engine.events import TABLE
 from game.store import open_store
 from game.table.table import Table
 from game.tui.posterlines import bundled, in_order
-from tests.benchmarks.keys import ARROWS, BARE, QUIET
+from tests.benchmarks.keys import ARROWS, BARE, NOTHING, QUIET
 from tests.benchmarks.measuring import Row, medians, percentile, process, turns
 from tests.benchmarks.place import ROOT, Place
 from tests.benchmarks.poster import PLAIN
@@ -34,8 +34,6 @@ A_ROUND = 25
 """Keys in a round."""
 SETTLED = 0.4
 """Seconds without a byte after which a screen stands still; a cursor blinks every half a second."""
-NOTHING = 0.25
-"""Seconds after which a key is taken to have changed nothing."""
 STEP = 0.05
 """Seconds that a step may take to its last byte."""
 STEP_QUIET = 0.12

@@ -24,6 +24,8 @@ A_ROUND = 25
 """Keys in a round."""
 QUIET = 0.03
 """Seconds without a byte after which an answer is over."""
+NOTHING = 0.25
+"""Seconds after which a key is taken to have changed nothing; a slow answer is not none."""
 BARE = """
 from rich.segment import Segment
 from textual.app import App
@@ -101,7 +103,7 @@ def answers(screen: Terminal, rng: random.Random, count: int) -> list[float]:
     times: list[float] = []
     while len(times) < count:
         sent = screen.send(rng.choice(ARROWS))
-        last = screen.quiet(QUIET)
-        if last is not None:
-            times.append(last - sent)
+        first = screen.next(NOTHING)
+        if first is not None:
+            times.append((screen.quiet(QUIET) or first) - sent)
     return times

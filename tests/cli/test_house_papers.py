@@ -66,6 +66,9 @@ def played(db: Path, *, keep: bool = False) -> str:
         to("slot")
         for line in table.screen().panel.lines:
             do(c.ChooseLine(line.owner, line.id, True))
+        for line in table.own("p2").screen.panel.lines:
+            if line.owner == "p2" and not line.on:
+                do(c.ChooseLine("p2", line.id, True))
         for line, _sheet, _poster in table.paper_lines("p1"):
             if getattr(line.content, "text", "") != PRIVATE:
                 do(c.ChooseLine("p1", line.id, True, "sheet"))

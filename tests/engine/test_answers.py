@@ -63,8 +63,11 @@ def test_somebody_who_is_skipped_comes_back_later() -> None:
     assert sitting.ask(c.Next()) == Refusal("someone-waits", {"names": "Mark"})
     sitting.do(c.Next(anyway=True)).to("toe")
     assert screen_view(sitting.state).waiting == ("p2",)
-    sitting.do(c.Answer("p2", "Nu wel.", ("talents",)), c.Next()).to("toe").do(c.Reveal())
-    assert [one.by for one in panel(sitting).answers] == ["p1", "p3", "p2"]
+    sitting.do(c.Answer("p2", "Nu wel.", ("talents",)))
+    assert sitting.ask(c.Next()) == Refusal("not-opened")
+    sitting.do(c.Next(anyway=True)).to("toe").do(c.Reveal())
+    assert {one.text for one in panel(sitting).answers} == {"Zo.", "Ja.", "Nu wel."}
+    sitting.do(c.Next())
 
 
 def test_a_skipped_question_is_opened_when_the_table_comes_back() -> None:
@@ -115,13 +118,13 @@ def test_a_seat_that_was_taken_is_never_given_to_another() -> None:
 def test_what_somebody_sealed_who_left_before_the_reveal_never_opens(comes_back: bool) -> None:
     sitting = at("toe").do(c.Answer("p1", "Zo.", ("work",)), c.Answer("p2", "Weg.", ("values",)))
     sitting.do(c.Leave("p2"), c.Reveal())
-    assert [one.by for one in panel(sitting).answers] == ["p1"]
+    assert [one.text for one in panel(sitting).answers] == ["Zo."]
     if comes_back:
         sitting.do(c.Return("p2"))
         assert sitting.refused(c.Reveal()) == "already-revealed"
         assert sitting.refused(c.Answer("p2", "Weer.", ("values",))) == "read-only"
     sitting.to("steun").to("toe")
-    assert [one.by for one in panel(sitting).answers] == ["p1"]
+    assert [one.text for one in panel(sitting).answers] == ["Zo."]
 
 
 def test_who_leaves_after_the_reveal_leaves_their_answer_where_it_was() -> None:
@@ -292,11 +295,33 @@ def test_sealed_answers_are_their_makers_until_all_open_at_once() -> None:
         assert [one.text for one in seen.mine] == [own]
         assert seen.answers == ()
     sitting.do(c.Reveal())
+    assert {one.text for one in panel(sitting).answers} == {"Een.", "Twee."}
+    assert sitting.refused(c.Answer("p1", "Nog.", ("work",))) == "read-only"
+
+
+@pytest.mark.parametrize("first", ["health", "talents"])
+def test_where_one_may_choose_health_no_opened_answer_says_whose_it_is(first: str) -> None:
+    sitting = at("toe").do(
+        c.Answer("p1", "Een.", (first,)),
+        c.Answer("p3", "Drie.", ("values",)),
+        c.Answer("p2", "Twee.", ("work",)),
+        c.Reveal(),
+    )
+    answers = panel(sitting).answers
+    assert {(one.by, one.id) for one in answers} == {("", "")}
+    assert sorted(one.text for one in answers) == ["Drie.", "Een.", "Twee."]
+    choices = [one.choices for one in answers]
+    assert choices == sorted(choices), "nor does their order tell"
+
+
+def test_where_all_agreed_to_keep_opened_answers_say_whose_they_are() -> None:
+    sitting = Sitting.of(house(), health="keep")
+    sitting.do(*(c.AnswerHealth(one, keeps=True) for one in ("p1", "p2", "p3"))).to("toe")
+    sitting.do(c.Answer("p1", "Een.", ("health",)), c.Answer("p2", "Twee.", ("work",)), c.Reveal())
     assert [(one.by, one.text) for one in panel(sitting).answers] == [
         ("p1", "Een."),
         ("p2", "Twee."),
     ]
-    assert sitting.refused(c.Answer("p1", "Nog.", ("work",))) == "read-only"
 
 
 def test_dots_are_counted_once_they_open_and_nobody_sees_whose_they_are() -> None:

@@ -109,7 +109,7 @@ async def test_six_people_go_through_nine_questions_to_poster_and_sheets(place: 
         await to(at, "dragen")
         await at.press("enter", "2", "4", "enter")
         await say(at, "Ik leg het planbord uit.")
-        assert "Talenten helpt Werk" in at.text
+        assert "Talenten als steun voor Werk" in at.text
         await to(at, "stap")
         await at.press("enter")
         await say(at, "Maandag vraag ik een uur.")
@@ -346,7 +346,7 @@ async def test_after_a_kill_at_the_reveal_health_is_placed_and_opened_once_more(
         await at.press("down")
         assert "Gezondheid wordt nooit bewaard. Opnieuw zetten? P, en hier R." in at.message
         await at.press("p")
-        assert at.step == "huis" and "Wat niet bewaard werd, mag opnieuw: 1-6" in at.message
+        assert at.step == "huis" and "Wat niet bewaard werd, mag opnieuw: 1 AO, 2 MA" in at.message
         for number in ("1", "2"):
             await at.press(number)
             await at.take()

@@ -72,3 +72,60 @@ async def test_from_the_curtain_one_can_go_back_to_an_earlier_step(place: Place)
         assert at.panel.sealed
         await at.press("escape", "t", "3")
         assert at.step == "kracht"
+
+
+async def test_keys_that_come_in_one_burst_change_the_step_without_a_fault(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "dragen")
+        for _ in range(2):
+            await at.press("enter")
+            at.send("3", "escape", "p")
+            await at.settle()
+            at.send("n", "enter", "2", "3", "escape", "n", "p")
+            await at.settle()
+            await to(at, "dragen")
+        assert at.app._exception is None
+
+
+async def test_answers_are_there_when_the_table_comes_back_to_a_question(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "stevig")
+        await at.press("enter", "2", "enter")
+        await say(at, "De planning ken ik.")
+        await at.press("n", "n")
+        await at.press("escape", "t")
+        number = next(line for line in at.lines if "Hier sta ik stevig" in line).split()[0]
+        assert "vraag 3" in at.text
+        await at.press(number)
+        assert at.step == "stevig" and "De planning ken ik." in at.text
+
+
+async def test_a_closed_reveal_is_not_left_by_one_n(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        for _ in NAMES:
+            await at.take()
+            await at.press("s")
+        await at.press("n")
+        assert at.step == "huizen"
+        await at.press("n")
+        assert at.step == "huizen" and "Er ligt nog iets dicht" in at.message
+        await at.press("n")
+        assert at.step == "stevig"
+
+
+async def test_who_has_locked_may_look_in_and_leave_it_as_it_is(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        for _ in NAMES:
+            await at.take()
+            await at.press("s")
+        assert "Toch anders? 1 AO, 2 MA" in at.message
+        await at.press("4")
+        assert at.panel.turn == "p4"
+        await at.press("escape")
+        assert at.panel.turn is None and "Toch anders" in at.message
+        await at.press("4")
+        await at.take()
+        await at.press("escape")
+        assert at.panel.who is None and at.panel.turn is None

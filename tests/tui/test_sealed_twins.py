@@ -126,7 +126,7 @@ class World:
             await self.at.press(key)
             await self.look()
 
-    async def place(self, moment: Moment, *, undo: bool = False) -> None:
+    async def place(self, moment: Moment, *, undo: bool = False, who: str = "") -> None:
         """Open the curtain, think, be interrupted, and lock."""
         await self.at.take()
         await self.look()
@@ -136,6 +136,8 @@ class World:
         await self.look()
         await self.press(*moment.interruption)
         if self.at.panel.who is None:
+            if self.at.panel.turn is None:  # who had locked before may leave it as it was
+                await self.press(who)
             await self.at.take()
             await self.look()
         *spot, lock = moment.locks[self.side]
@@ -147,7 +149,7 @@ class World:
     async def again(self, more: tuple[Again, ...]) -> None:
         for one in more:
             await self.press(one.who)
-            await self.place(one.moment, undo=one.undo)
+            await self.place(one.moment, undo=one.undo, who=one.who)
 
     async def play(self, plan: Plan) -> None:
         """Play up to the reveal."""

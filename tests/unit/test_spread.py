@@ -124,7 +124,7 @@ def test_zero_is_reached_only_with_half_at_each_end() -> None:
         ((3, 5, 6, 7, 8, 9), "spread"),
         ((1, 2, 2, 8, 9, 9), "camps"),
         ((0, 0, 10, 10), "camps"),
-        ((0, 0, 5, 10, 10), "camps"),
+        ((0, 0, 5, 10, 10), "apart"),
         ((0, 10), "apart"),
         ((0, 10, 10), "apart"),
         ((0, 0, 5, 5, 10, 10), "apart"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.engine.events import TABLE, Answered
-from game.engine.sensitive import is_kept
+from game.engine.sensitive import bears_names, is_kept
 from game.engine.state import Kept, State
 from game.engine.view.parts import (
     AgreementView,
@@ -62,7 +62,8 @@ Found = tuple[str, Section, str, Content, str | None]
 def lines_of(state: State, viewer: str | None = None) -> tuple[LineView, ...]:
     """Give all printable lines in the order of the poster, without anything volatile.
 
-    What is private is a line for its maker alone, and for everybody once its maker switched it on.
+    What is private, or opened without a name, is a line for its maker alone, and for everybody
+    once its maker switched it on.
     A poster shows one board, the script's first, so tokens on another have no line.
     """
     found = [*_opened(state), *_written(state, viewer)]
@@ -132,14 +133,13 @@ def _written(state: State, viewer: str | None) -> list[Found]:
 
 def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
     """Give the answers that have a line: open ones, and of private ones as `lines_of` says."""
-    private = [
-        one
-        for one in state.answered.values()
-        if one.event.audience == "private"
-        and (one.event.by == viewer or state.lines.get(str(one.seq), False))
-    ]
-    votes = {step.id for step in state.started.script.steps if step.kind == "vote"}
+    private = [one for one in state.answered.values() if one.event.audience == "private"]
+    steps = {step.id: step for step in state.started.script.steps}
+    votes = {step.id for step in steps.values() if step.kind == "vote"}
     for seq, event in (*_open_answers(state), *private):
+        own = event.audience == "private" or not bears_names(state, steps[event.step])
+        if own and event.by != viewer and not state.lines.get(str(seq), False):
+            continue
         empty = not event.text and not event.choices and event.value is None
         if not empty and event.step not in votes and is_kept(state, event):
             yield AnswerView(

@@ -284,10 +284,11 @@ def _value(kind: str, own: int, key: str) -> int | None:
         return 0 if key == "backspace" else None
     if key == "backspace":
         return 0
+    middle = (LEVELS + 1) // 2
     if key in ("left", "right"):
         step = 1 if key == "right" else -1
-        return min(max(own + step, 1), LEVELS) if own else (LEVELS + 1) // 2
-    return None
+        return min(max((own or middle) + step, 1), LEVELS)
+    return (own or middle) if key == "space" else None
 
 
 def _dots(count: int) -> list[str]:

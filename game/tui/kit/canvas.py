@@ -73,7 +73,11 @@ class Canvas:
     ) -> int:
         """Write a text and give the column after it; a wide letter takes two cells."""
         flags |= BOLD if bold else 0
-        for grapheme, size in graphemes(text):
+        pieces = graphemes(text)
+        if all(size == 1 for _, size in pieces):
+            self._narrow(x, y, [grapheme for grapheme, _ in pieces], fg, bg, flags)
+            return x + len(pieces)
+        for grapheme, size in pieces:
             if size == 1:
                 self.put(x, y, grapheme, fg, bg, flags)
             elif x >= 0 and x + 1 < self.width and 0 <= y < self.height:
@@ -83,6 +87,33 @@ class Canvas:
                 self.chars[y][x + 1] = ""
             x += size
         return x
+
+    def _narrow(
+        self, x: int, y: int, letters: list[str], fg: Tone, bg: Tone | None, flags: int
+    ) -> None:
+        """Write letters of one cell each as one stretch."""
+        start, end = max(0, x), min(self.width, x + len(letters))
+        if start >= end or not 0 <= y < self.height:
+            return
+        self._split_wide(start, y)
+        self._split_wide(end, y)
+        self.chars[y][start:end] = letters[start - x : end - x]
+        looks = self.looks[y]
+        look: Look = (fg, looks[start][1] if bg is None else bg, flags)
+        for at in range(start, end):
+            if bg is None and looks[at][1] != look[1]:
+                look = (fg, looks[at][1], flags)
+            looks[at] = look
+
+    def shade(self, x: int, y: int, tones: Sequence[Tone]) -> None:
+        """Empty cells of a row from ``x`` on, each with a ground of its own."""
+        start, end = max(0, x), min(self.width, x + len(tones))
+        if start >= end or not 0 <= y < self.height:
+            return
+        self._split_wide(start, y)
+        self._split_wide(end, y)
+        self.chars[y][start:end] = [" "] * (end - start)
+        self.looks[y][start:end] = [("foreground", tone, 0) for tone in tones[start - x : end - x]]
 
     def mask(
         self,

@@ -6,6 +6,7 @@ It closes in the first frame and opens in 6 frames of 60 ms; while it moves ther
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from textual.message import Message
@@ -69,15 +70,23 @@ class Drapes(Painted[CurtainPicture | None]):
         self._timer: Timer | None = None
 
     @property
+    def closed(self) -> bool:
+        """Whether the curtain is closed, and not opening."""
+        return self._frame == 0
+
+    @property
     def moving(self) -> bool:
         """Whether the curtain is opening."""
         return self._timer is not None
 
-    def close(self) -> None:
-        """Close at once."""
+    def close(self, picture: CurtainPicture | None = None) -> None:
+        """Close at once, for somebody else when given a picture; drawn once."""
+        before = self._frame, self._picture
         self._stop()
         self._frame = 0
-        self.repaint()
+        self._picture = picture or self._picture
+        if before != (0, self._picture):
+            self.repaint()
 
     def open(self) -> None:
         """Open and post ``Opened``; at once when animations are off."""
@@ -119,23 +128,31 @@ class Drapes(Painted[CurtainPicture | None]):
 
     def paint(self, canvas: Canvas) -> None:
         """Draw the cloth as far as it is open, and the words while it is closed."""
-        left = 1 - self._frame / FRAMES
-        for y in range(canvas.height):
-            self._drape(canvas, y, left)
-        if self._frame < 3:
-            _swags(canvas, self._frame)
+        canvas.paste(0, 0, _hung(canvas.width, canvas.height, self._frame))
         if self._frame == 0 and self.picture is not None:
             _words(canvas, self.picture)
 
-    def _drape(self, canvas: Canvas, y: int, left: float) -> None:
-        """Hang one row of both drapes, folds following the inner edge."""
-        fall = y / max(1, canvas.height)
-        edge = max(1, round(_edge(fall) * canvas.width * left))
-        phase = 0 if fall < 0.45 else 1 if fall < 0.93 else 2
-        for x in range(edge):
-            tone = _FOLD[(edge - 1 - x + phase) % len(_FOLD)]
-            canvas.put(x, y, " ", "foreground", tone)
-            canvas.put(canvas.width - 1 - x, y, " ", "foreground", tone)
+
+@lru_cache(8)
+def _hung(width: int, height: int, frame: int) -> Canvas:
+    """Draw the cloth as far as it is open; no word comes in here, for it is kept."""
+    canvas = Canvas(width, height)
+    left = 1 - frame / FRAMES
+    for y in range(height):
+        _drape(canvas, y, left)
+    if frame < 3:
+        _swags(canvas, frame)
+    return canvas
+
+
+def _drape(canvas: Canvas, y: int, left: float) -> None:
+    """Hang one row of both drapes, folds following the inner edge."""
+    fall = y / max(1, canvas.height)
+    edge = max(1, round(_edge(fall) * canvas.width * left))
+    phase = 0 if fall < 0.45 else 1 if fall < 0.93 else 2
+    folds = [_FOLD[(away + phase) % len(_FOLD)] for away in range(edge)]
+    canvas.shade(0, y, folds[::-1])
+    canvas.shade(canvas.width - edge, y, folds)
 
 
 def _edge(fall: float) -> float:

@@ -79,8 +79,22 @@ class PaperPreview(Painted[PreviewPicture]):
         super().__init__(picture or PreviewPicture(), name=name, id=id, classes=classes)
         self._first = 0
         self._shown: list[_Row] = []
+        self._wrapped: tuple[tuple[PreviewLine, ...], int, list[_Row]] | None = None
+        """Lines and width with the rows they make, for as long as these lines are shown."""
+
+    def repaint(self) -> None:
+        """Draw anew and refresh what differs; rows of lines that are gone go as well."""
+        if self._wrapped is not None and self._wrapped[0] != self.picture.lines:
+            self._wrapped = None
+        super().repaint()
 
     def _rows(self, wide: int) -> list[_Row]:
+        """Give the rows of the lines, wrapped once: another line chosen changes none of them."""
+        if self._wrapped is None or self._wrapped[1] != wide:
+            self._wrapped = self.picture.lines, wide, self._wrap(wide)
+        return self._wrapped[2]
+
+    def _wrap(self, wide: int) -> list[_Row]:
         """Wrap the lines; what has a label hangs in a column of its own."""
         picture = self.picture
         column = max((width(line.label) for line in picture.lines), default=0)

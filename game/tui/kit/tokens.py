@@ -132,6 +132,12 @@ def initials(names: Sequence[str]) -> tuple[str, ...]:
     with nothing usable gets its position. Never fails and never gives two people the same (up to
     1,296 people).
     """
+    return _initials(tuple(names))
+
+
+@lru_cache(64)
+def _initials(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the letters of names, which a screen asks for dozens of times a key."""
     letters = [_usable(name) for name in names]
     plain = [next(_labels(own), None) for own in letters]
     labels: list[str | None] = [None] * len(names)

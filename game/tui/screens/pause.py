@@ -56,6 +56,11 @@ class PauseScreen(GuardedModal[None]):
         """Say what stopping would keep, and how much time there is left."""
         practice = self.play.view.practice
         kept = _("Oefening: er wordt niets bewaard.") if practice else _("Alles is bewaard.")
+        # Said of the game, never of what was put in: that would tell of a sealed value.
+        boards = self.play.table.state.started.boards
+        touchy = any(zone.sensitive for board in boards for zone in board.zones)
+        if touchy and not practice and self.play.view.health == "talk":
+            kept = _("Alles is bewaard, behalve wat over gezondheid gaat.")
         return f"{kept} {self.play.total_left()}"
 
     def on_mount(self) -> None:
@@ -144,13 +149,12 @@ class PauseScreen(GuardedModal[None]):
         """List the steps in which the table has been, with the newest first where they are many."""
         view = self.play.view
         steps = [step for step in view.steps if step.visits and step is not view.step]
-        waiting = _("nog niet alles gehoord")
         return tuple(
             MenuEntry(
                 f"step:{step.id}",
                 str(number) if number < 10 else "",
                 step.title,
-                waiting if step.id in self.play.table.unfinished() else "",
+                _step_words(step.question, step.id in self.play.table.unfinished()),
             )
             for number, step in enumerate(steps, 1)
         )
@@ -235,3 +239,10 @@ class PauseScreen(GuardedModal[None]):
         """Press the key that was clicked."""
         event.stop()
         self.app.press_key(event.key)
+
+
+def _step_words(question: int | None, unfinished: bool) -> str:
+    """Say which question a step belongs to, and whether somebody was not heard there."""
+    said = [_("vraag {n}").format(n=question)] if question is not None else []
+    said += [_("nog niet alles gehoord")] if unfinished else []
+    return ", ".join(said)

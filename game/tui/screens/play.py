@@ -23,9 +23,9 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
-from game.tui.kit.chrome import KeyBar, MessagePicture, TaskPicture
+from game.tui.kit.chrome import KeyBar, MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
-from game.tui.kit.rail import Rail
+from game.tui.kit.rail import Rail, RailPicture
 from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
 from game.tui.pictures import header_picture, progress_picture, ready_at, total_words
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from game.table.lease import Lease
     from game.table.table import Table
     from game.tui.app import GroeihuisApp
+
+
+ANYWAY = ("someone-waits", "not-opened")
+"""Refusals after which the same key goes on all the same."""
 
 
 class PlayScreen(GuardedScreen[None]):
@@ -180,9 +184,8 @@ class PlayScreen(GuardedScreen[None]):
     def close_curtain(self, picture: CurtainPicture) -> None:
         """Close the curtain in the first frame; nothing is seen behind it."""
         drapes = self.query_one(Drapes)
-        drapes.picture = picture
+        drapes.close(picture)
         drapes.display = True
-        drapes.close()
 
     def open_curtain(self) -> None:
         """Let the curtain open."""
@@ -194,8 +197,9 @@ class PlayScreen(GuardedScreen[None]):
             self.query_one(Drapes).display = False
 
     def on_drapes_opened(self, event: Drapes.Opened) -> None:
-        """Take the open curtain away."""
-        event.drapes.display = False
+        """Take the open curtain away, unless a key has closed it again meanwhile."""
+        if not event.drapes.closed:
+            event.drapes.display = False
 
     def remember(self, **changes: object) -> None:
         """Keep a choice of the user for next time."""
@@ -242,9 +246,10 @@ class PlayScreen(GuardedScreen[None]):
             if hint and not told
             else self.panel.task_lines()
         )
-        skeleton.strip.picture = self.panel.strip()
+        roomy = skeleton.roomy
+        skeleton.strip.picture = TablePicture() if roomy else self.panel.strip()
         if skeleton.rail is not None:
-            skeleton.rail.picture = self.panel.rail()
+            skeleton.rail.picture = self.panel.rail() if roomy else RailPicture()
         skeleton.keys.picture = keys_picture(self.actions(), self._help_action())
         self._show_message()
         self._show_time()
@@ -330,7 +335,7 @@ class PlayScreen(GuardedScreen[None]):
         if self._hint and key != "c":
             self._hint = False
             self.redraw()
-        if key == "n" and asked == "someone-waits" and not self.panel.sealed:
+        if key == "n" and asked in ANYWAY and not self.panel.sealed:
             self.perform(c.Next(anyway=True))
             return True
         helping = self._help_action()

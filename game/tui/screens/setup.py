@@ -158,8 +158,10 @@ class SetupScreen(GuardedScreen[None]):
                 continue
             roles = game.script.players.roles_for(seat)
             picker = self.query_one(f"#role-{seat}", Picker)
-            picker.options = tuple((role, role_word(role)) for role in roles)
-            if picker.value not in roles:
+            options = tuple((role, role_word(role)) for role in roles)
+            other = options != picker.options
+            picker.options = options
+            if other or picker.value not in roles:
                 picker.chosen = frozenset({roles[0]})
             needed = seat < game.script.players.min
             self.query_one(f"#name-{seat}", Input).placeholder = (

@@ -34,7 +34,8 @@ class AgreePanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the list, the form and the line for the follow-up date."""
         yield LineList()
-        with Vertical(classes="form"):
+        with Vertical(classes="form") as form:
+            form.display = False  # so that it is not drawn before it opens
             for field, label in (
                 ("what", _("Wat spreken jullie af?")),
                 ("who", _("Wie doet het?")),
@@ -49,14 +50,14 @@ class AgreePanel(Panel):
                     else:
                         whole = field == "by_when"  # a date is typed anew, a text goes on
                         yield Input(id=field, max_length=2000, select_on_focus=whole)
-        yield Input(id="follow-up", classes="sentence", max_length=20)
+        line = Input(id="follow-up", classes="sentence", max_length=20)
+        line.display = False
+        yield line
 
     def on_mount(self) -> None:
-        """Show the list, or the empty form at once."""
+        """Show the list."""
         self.replacing: int | None = None
-        self.query_one("#follow-up").display = False
         self.query_one("#by_when", Input).placeholder = _("11-12, of +14 voor over twee weken")
-        self._open_form(False)
         self.show()
 
     @property

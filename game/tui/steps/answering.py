@@ -133,12 +133,14 @@ class AnsweringPanel(WritingPanel):
             return self.blind_help() if self.blind else ""
         if self.spoken:
             return _("Vertel het elkaar. Met I bewaren jullie één zin.")
+        if self.private and not self.asked.revealed and not self.view.waiting:
+            return _("Alle antwoorden liggen klaar. Enter opent ze tegelijk.")
         return _("Nog geen antwoorden.")
 
     def _echo(self) -> tuple[LineItem, ...]:
         """Give the line that is being typed once its field is too short for it."""
         typed = self.typed
-        if width(typed) <= self.size.width - FIELD_EDGE:
+        if not typed or width(typed) <= self.size.width - FIELD_EDGE:
             return ()
         return (LineItem("typed", typed, note=_("zo staat het er nu")),)
 
@@ -203,7 +205,7 @@ class AnsweringPanel(WritingPanel):
             found.append(
                 Action(("enter",), _("gehoord") if self.spoken else _("antwoord"),
                        partial(self._turn_to, following),
-                       _("Wie het woord heeft, is aan de beurt."), main=True)
+                       self._seat_help(following), main=True)
             )  # fmt: skip
         if not self.private:
             found.append(
@@ -234,12 +236,18 @@ class AnsweringPanel(WritingPanel):
                 (str(number),),
                 self.view.player(seat.player).name if at else _("wie"),
                 partial(run, seat.player),
-                named(str(number), self.view.player(seat.player).name),
+                self._seat_help(seat.player),
                 label=f"{number}-{seats[-1][0]}" if at == 0 and len(seats) > 1 else "",
                 footer=at == 0 and not self.private,
             )
             for at, (number, seat) in enumerate(seats)
         ]
+
+    def _seat_help(self, player: str) -> str:
+        name = self.view.player(player).name
+        if self.spoken:
+            return _("{name} is gehoord.").format(name=name)
+        return _("Nu antwoordt {name}.").format(name=name)
 
     def _reading(self) -> list[Action]:
         """Give the keys that read on, where not everything fits."""
@@ -285,7 +293,10 @@ class AnsweringPanel(WritingPanel):
         return next((seat.player for seat in self.seats if seat.player in waiting), None)
 
     def _turn_to(self, player: str) -> None:
-        if self.spoken:
+        if self.spoken and player not in self.view.waiting:
+            name = self.view.player(player).name
+            self.play.say(_("{name} was al gehoord.").format(name=name))
+        elif self.spoken:
             self.play.perform(c.Hear(player))
         else:
             self.begin_openly(player)
@@ -388,4 +399,6 @@ class AnsweringPanel(WritingPanel):
         touchy = board is not None and any(zone.sensitive for zone in board.zones)
         if not touchy or self.view.health == "keep" or self.spoken:
             return None
-        return MessagePicture(_("Over gezondheid praten jullie; schrijf er hier niets over."))
+        return MessagePicture(
+            _("Over gezondheid blijft niets bewaard: het verdwijnt na deze stap.")
+        )

@@ -178,7 +178,7 @@ class AskPanel(AnsweringPanel):
     def choice_words(self) -> str:
         """Show what was chosen for each label."""
         labels = self.asked.form.labels
-        if not labels or self.phase is None or self.phase[0] != "choose":
+        if not labels or self.phase is None or (self.blind and self.phase[0] != "choose"):
             return ""
         if self.blind:
             return _("Kies met een cijfer: {labels}.").format(labels=", ".join(labels))
@@ -194,5 +194,5 @@ class AskPanel(AnsweringPanel):
         names = [option.text for option in map(self.option, answer.choices) if option is not None]
         if len(names) < 2:
             return answer.text
-        link = _("{strong} helpt {weak}").format(strong=names[0], weak=names[1])
+        link = _("{strong} als steun voor {weak}").format(strong=names[0], weak=names[1])
         return f"{link}. {answer.text}" if answer.text else link

@@ -65,12 +65,28 @@ class BallotPanel(AnsweringPanel):
             Action(("up",), _("kies"), partial(self._press, "up"), label="↑ ↓",
                    help=_("Ga naar een regel.")),
             Action(("down",), "", partial(self._press, "down"), footer=False),
-            Action(("space",), self.give_word(), partial(self._press, "space"), self.give_help(),
-                   footer=self.blind is False),
+            Action(("space",), self.give_word(), partial(self._press, "space"), self.give_help()),
         ]  # fmt: skip
-        for key in ("left", "right", "backspace", *"123456789"):
+        slides = bool(self.asked.form.low)
+        found.append(
+            Action(("left",), _("schuif"), partial(self._press, "left"), _("Schuif naar links."),
+                   label="← →", footer=slides)
+        )  # fmt: skip
+        count = len(self.asked.form.options or self.asked.form.items)
+        for number in range(1, min(count, 9) + 1):
+            found.append(
+                Action((str(number),), self.give_word(), partial(self._press, str(number)),
+                       self._digit_help(), label=f"1-{count}" if number == 1 else "",
+                       footer=number == 1 and not slides)
+            )  # fmt: skip
+        for key in ("right", "backspace"):
             found.append(Action((key,), "", partial(self._press, key), footer=False))
         return found
+
+    def _digit_help(self) -> str:
+        if self.asked.form.low:
+            return _("Ga naar die regel.")
+        return _("Ga naar die regel en kies hem.")
 
     def give_word(self) -> str:
         """Name what the space bar does."""

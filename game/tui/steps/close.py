@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from exports.fonts import Substitution
 from game.engine import commands as c
 from game.engine.events import TABLE
+from game.engine.state import State
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
 from game.language import _
@@ -19,7 +21,7 @@ from game.table.poster import paper_content
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.curtain import CurtainPicture
-from game.tui.kit.paperpreview import PaperPreview
+from game.tui.kit.paperpreview import PaperPreview, PreviewPicture
 from game.tui.pictures import person
 from game.tui.posterlines import bundled, in_order, line_words, preview
 from game.tui.steps.printing import PrintingPanel
@@ -34,6 +36,8 @@ class ClosePanel(PrintingPanel):
         self.who: str | None = None
         self.turn: str | None = None
         self._changed: tuple[Substitution, ...] = ()
+        self._kept: tuple[State, Sequence[Substitution], PreviewPicture] | None = None
+        """The paper that all see, with what it was made from; never one person's choice."""
 
     def compose(self) -> ComposeResult:
         """Make the preview and the line for a folder."""
@@ -45,7 +49,7 @@ class ClosePanel(PrintingPanel):
         self.query_one(Input).display = False
         self._first()
         self.show()
-        self.run_worker(self._look_for_letters, thread=True, exit_on_error=False, name="letters")
+        self.call_after_refresh(self._look_soon)
 
     @property
     def sealed(self) -> bool:  # type: ignore[override]
@@ -97,18 +101,33 @@ class ClosePanel(PrintingPanel):
             self.play.open_curtain_at_once()
         elif self.turn is not None:
             self._name_curtain(self.turn)
+        paper = self._paper() if self.who is None else self._made_paper()
+        self.query_one(PaperPreview).picture = replace(paper, cursor=self.at)
+
+    def _paper(self) -> PreviewPicture:
+        """Give what all see; it stays the same, whatever is pointed at, until the table changes."""
+        state, changed = self.play.table.state, self._changed
+        if self._kept is None or self._kept[0] is not state or self._kept[1] is not changed:
+            self._kept = state, changed, self._made_paper()
+        return self._kept[2]
+
+    def _made_paper(self) -> PreviewPicture:
         poster = self.play.table.poster()
-        self.query_one(PaperPreview).picture = preview(
+        return preview(
             self.view,
             paper_content(poster),
             poster.board,
             self._lines,
-            cursor=self.at,
+            cursor="",
             private=self.who is not None,
             names=dict(self._choosing.names),
             sheet=self._on_sheet,
             changed=self._changed,
         )
+
+    def _look_soon(self) -> None:
+        """Look for letters once the picture is out, for fonts load beside it."""
+        self.run_worker(self._look_for_letters, thread=True, exit_on_error=False, name="letters")
 
     def _look_for_letters(self) -> tuple[Substitution, ...]:
         """Find letters that no font has; runs behind the picture, since fonts load slowly."""

@@ -16,7 +16,7 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import PersonArt
 from game.tui.kit.curtain import CurtainPicture
 from game.tui.panel import Panel
-from game.tui.pictures import person
+from game.tui.pictures import letters_of, person
 
 FEW = 3
 """How many names fit on the message row."""
@@ -179,7 +179,7 @@ class CurtainedPanel(Panel):
         """Give the keys of the curtain."""
         player = self.turn or ""
         name = self.view.player(player).name
-        return [
+        found = [
             Action(
                 ("space",),
                 _("ik ben {name}").format(name=name),
@@ -200,6 +200,23 @@ class CurtainedPanel(Panel):
                 _("Kies of het scherm toont wat je doet. Met zicht kijken de anderen weg."),
             ),
         ]
+        if self._may_stay(player):
+            found[1] = Action(
+                ("escape",),
+                _("laat zo"),
+                self._stay,
+                _("Laat staan wat al vast is."),
+            )
+        return found
+
+    def _stay(self) -> None:
+        self.next_curtain()
+        self.play.redraw()
+
+    def _may_stay(self, player: str) -> bool:
+        """Tell whether what somebody locked before is still there if they do nothing now."""
+        seat = self.seat(player)
+        return seat is not None and seat.locked
 
     def seat_actions(self) -> list[Action]:
         """Give each seat's digit: once more, for whoever wants something else."""
@@ -256,7 +273,9 @@ class CurtainedPanel(Panel):
             self.play.pause()
             return
         self._wipe()
-        if player is not None:
+        if player is not None and self._may_stay(player):
+            self.next_curtain()
+        elif player is not None:
             self.hang(player)
         self.play.redraw()
 
@@ -269,18 +288,16 @@ class CurtainedPanel(Panel):
 
     def again_words(self) -> str:
         """Say with which digit somebody begins once more."""
-        seats = self.digits()
-        if len(seats) > FEW:
-            return _("Toch anders? {digits}, van links af, laat opnieuw kiezen.").format(
-                digits=self.digit_span()
-            )
-        who = ", ".join(f"{number} {self.view.player(one.player).name}" for number, one in seats)
-        return _("Toch anders? {who}: een cijfer laat opnieuw kiezen.").format(who=who)
+        return _("Toch anders? {who}.").format(who=self.digit_words())
 
-    def digit_span(self) -> str:
-        """Give the first and the last digit of those who are seated."""
-        numbers = [str(number) for number, _seat in self.digits()]
-        return "-".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
+    def digit_words(self) -> str:
+        """Give everybody's digit with their name, or with their letters where they are many."""
+        seats, letters = self.digits(), letters_of(self.view)
+        many = len(seats) > FEW
+        said = (
+            letters[one.player] if many else self.view.player(one.player).name for _n, one in seats
+        )
+        return ", ".join(f"{number} {who}" for (number, _one), who in zip(seats, said, strict=True))
 
     def person(self, player: str) -> PersonArt:
         """Show who has locked, who is busy and who comes later."""

@@ -45,9 +45,12 @@ class PickPanel(BallotPanel):
 
     def choice_words(self) -> str:
         """Say how many may be picked."""
-        return _("Kies er hoogstens {most}, het belangrijkste eerst.").format(
-            most=self.asked.form.most
+        said = (
+            _("Een cijfer kiest, nog eens laat los. Hoogstens {most}, het belangrijkste eerst.")
+            if self.blind
+            else _("Kies er hoogstens {most}, het belangrijkste eerst.")
         )
+        return said.format(most=self.asked.form.most)
 
     def said(self, answer: AnswerView) -> str:
         """Give the picks in their order."""

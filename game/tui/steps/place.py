@@ -249,7 +249,7 @@ class PlacePanel(CurtainedPanel):
             text = _("{name}, waar zie jij {other} staan?").format(
                 name=name, other=view.player(about).name
             )
-        return TaskPicture(text, view.more)
+        return TaskPicture(text, self.draft.blind_help() if self.blind else view.more)
 
     def message(self) -> MessagePicture:
         """Say who may look."""
@@ -267,8 +267,6 @@ class PlacePanel(CurtainedPanel):
             return MessagePicture(self.again_words())
         if self.turn is None and self._place.again:
             return MessagePicture(
-                _("Wat niet bewaard werd, mag opnieuw: {digits}, van links af.").format(
-                    digits=self.digit_span()
-                )
+                _("Wat niet bewaard werd, mag opnieuw: {who}.").format(who=self.digit_words())
             )
         return MessagePicture()

@@ -46,6 +46,9 @@ class Draft(Protocol):
     def actions(self) -> list[Action]:
         """Give the keys that move tokens."""
 
+    def blind_help(self) -> str:
+        """Say which keys count where nothing is seen."""
+
     def wanting(self) -> str:
         """Say what is still wanting before this is locked; empty when it is complete."""
 
@@ -98,6 +101,10 @@ class FieldDraft:
         """Begin in the middle, or nowhere while blind."""
         self.point = None if blind else START
         self._moved = False
+
+    def blind_help(self) -> str:
+        """Say which keys count where nothing is seen."""
+        return _("Een cijfer zet je in dat vak; de pijlen schuiven je erbinnen.")
 
     def draw(self) -> None:
         """Draw the open tokens, and the draft where it may be seen."""
@@ -249,6 +256,12 @@ class HouseDraft:
             blind=blind,
             blind_word=_("BLIND"),
         )
+
+    def blind_help(self) -> str:
+        """Say which keys count where nothing is seen."""
+        board = self._place.board
+        said = _("Een cijfer zet je midden op die verdieping; ← is {low}, → is {high}.")
+        return said.format(low=board.low, high=board.high)
 
     def draw(self) -> None:
         """Draw the house, and the draft where it may be seen."""

@@ -26,6 +26,10 @@ class PreparePanel(AnsweringPanel):
         found = super().phases()
         return found if self.blind else [*found, ("release", "")]
 
+    def blind_words(self, player: str) -> str:
+        """Say on the curtain that somebody writes unseen."""
+        return _("{name} schrijft blind.").format(name=self.view.player(player).name)
+
     def empty(self) -> str:
         """Say that nothing is shown here."""
         if self.who is None:

@@ -74,10 +74,23 @@ class RatePanel(BallotPanel):
             found.append(c.Answer(self.who or "", value=value, item=item.id))
         return found
 
+    def wanting(self) -> str:
+        """Ask for at least one stop."""
+        given = any(self.draft.stops.values())
+        return "" if given else _("Geef minstens één antwoord, of speel de stopkaart.")
+
+    def choice_words(self) -> str:
+        """Say how a statement is answered where nothing is seen."""
+        if not self.blind:
+            return ""
+        form = self.asked.form
+        said = _("Een cijfer kiest een regel; ← en → schuiven, van {low} naar {high}.")
+        return said.format(low=form.low, high=form.high)
+
     def give_word(self) -> str:
         """Name the stop."""
-        return _("zet")
+        return _("midden")
 
     def give_help(self) -> str:
         """Explain the stops."""
-        return _("Pijl links en rechts schuift; Backspace laat de regel leeg.")
+        return _("Zet in het midden; pijl links en rechts schuift, Backspace maakt leeg.")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.engine import commands as c
 from game.engine.events import AgreementStatus
@@ -18,6 +18,7 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.field import FieldBoard, FieldPicture
 from game.tui.kit.house import HouseBoard, HousePicture
+from game.tui.kit.page import Page
 from game.tui.kit.text import width
 from game.tui.linelist import LineItem, LineList
 from game.tui.panel import Panel
@@ -41,7 +42,7 @@ class SayPanel(Panel):
             yield LineList()
             yield Input(classes="sentence", max_length=2000, select_on_focus=False)
         else:
-            yield Static(self._page(), classes="page", markup=False)
+            yield Page(self._page())
 
     @property
     def _said(self) -> SayView:
@@ -59,8 +60,8 @@ class SayPanel(Panel):
 
     def show(self) -> None:
         """Redraw the page: a name may have been corrected, an agreement looked back on."""
-        for page in self.query(".page").results(Static):
-            page.update(self._page())
+        for page in self.query(Page).results(Page):
+            page.picture = self._page()
         for house in self.query(HouseBoard).results(HouseBoard):
             house.picture = self._house()
         for lines in self.query(LineList).results(LineList):
@@ -185,7 +186,6 @@ class SayPanel(Panel):
     def _answer(self, player: str) -> None:
         yes = player not in self.view.consents
         if self.play.perform(c.AnswerHealth(player, keeps=yes)):
-            self.show()
             name = self.view.player(player).name
             self.play.say(named(name, _("ja") if yes else _("nee")))
 

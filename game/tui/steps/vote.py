@@ -43,6 +43,9 @@ class VotePanel(BallotPanel):
 
     def choice_words(self) -> str:
         """Say how many dots there are."""
-        return _("Je hebt {count} stippen. Meer dan één op dezelfde regel mag.").format(
-            count=self.asked.form.most
+        said = (
+            _("Een cijfer geeft een stip aan die regel. Je hebt er {count}.")
+            if self.blind
+            else _("Je hebt {count} stippen. Meer dan één op dezelfde regel mag.")
         )
+        return said.format(count=self.asked.form.most)

@@ -356,9 +356,9 @@ class WritingPanel(CurtainedPanel):
             return _("vast")
         kind, key = self.phases()[self.at + 1]
         if kind == "release":
-            return _("naar je papieren")
+            return _("kies je papieren")
         item = next((one for one in self.asked.form.items if one.id == key), None)
-        return _("naar de dag") if item is not None and item.date else _("naar je zin")
+        return _("kies de dag") if item is not None and item.date else _("schrijf je zin")
 
     def stop_action(self) -> Action:
         """Give the stop card; a letter cannot play it while letters are words."""
