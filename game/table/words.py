@@ -59,6 +59,7 @@ def kind_word(kind: str) -> str:
         "do": _("doe"),
         "ask": _("vraag"),
         "ahead": _("vooruit"),
+        "talent": _("talent"),
     }[kind]
 
 
