@@ -50,7 +50,9 @@ class Excess:
     def draw(self, pen: Pen, x: float, y: float, measure: float) -> None:
         """Print it with the top of its capitals at y."""
         if self.above is not None:
-            draw_ink(pen, x, y, self.above, measure=measure)
+            right = self.words.rtl
+            at = x + measure if right else x
+            draw_ink(pen, at, y, self.above, align="right" if right else "left")
             y += self.above.height
         if self.word is not None:
             pen.line(x, y + top_to_baseline(self.words), self.word, self.words.size)
@@ -92,7 +94,7 @@ class Body:
             pen.line(x, low - _LIFT, bold, size)
             pen.writing_line(x + indent, low - _LIFT, w - indent, ink)
             pen.rule(x, low - pitch + _LIFT / 2, w, _rule(plan))
-            low -= 1.3 * pitch
+            low -= 1.5 * pitch
         count = int((low - y) / pitch + _EPSILON)
         for line in range(1, count + 1):
             pen.writing_line(x, y + line * (low - y) / count - _LIFT, w, ink)

@@ -10,7 +10,7 @@ from exports.cards.body import Body, blank_body, line_ink, set_body
 from exports.cards.content import FaceContent
 from exports.cards.foot import Foot, draw_foot, set_foot
 from exports.cards.panel import draw_outlined_sign, draw_panel
-from exports.cards.plan import CardPlan, plan_of
+from exports.cards.plan import LEAST_PT, NAME, CardPlan, plan_of
 from exports.cards.setting import cuts_a_word
 from exports.cards.sizes import CardSize
 from exports.cards.stop import stop
@@ -19,11 +19,10 @@ from exports.fonts import Style
 from exports.palette import BLACK, hue
 from exports.pen import Mark, Pen
 from exports.signs import draw_sign
-from exports.textfit import Block, wrap
+from exports.textfit import MM, Block, wrap
 
 __all__ = ["fitting", "front", "stop"]
 
-_NAME: Final = 22.0
 _LONE: Final = 16.0
 """A category's name takes more than one line only from this size down."""
 _RADIUS: Final = 2.0
@@ -40,7 +39,7 @@ def front(
     ever left out.
     """
     plan, foot = _planned(face, size)
-    body = _body(face, plan, hint=hint)
+    body = _body(face, plan, foot, hint=hint)
     if body is None:
         raise ExportError("card_too_long", {"id": face.id})
     pen = Pen()
@@ -57,7 +56,7 @@ def fitting(face: FaceContent, size: CardSize, *, hint: bool = False) -> float |
 
     That is 14, 13, 12, 11 or 10 on poker and scales with the card, but not under 6.
     """
-    body = _body(face, _planned(face, size)[0], hint=hint)
+    body = _body(face, *_planned(face, size), hint=hint)
     return None if body is None else body.size
 
 
@@ -65,13 +64,15 @@ def _planned(face: FaceContent, size: CardSize) -> tuple[CardPlan, Foot]:
     """Plan the card; a foot of two lines takes its room from the words."""
     plan = plan_of(size)
     foot = set_foot(face.id, face.kind, plan)
-    if foot.lifted:
+    if foot.above:
         x, y, w, h = plan.body
-        plan = replace(plan, body=(x, y, w, h - foot.extra))
+        plan = replace(plan, body=(x, y, w, h - foot.above))
     return plan, foot
 
 
-def _body(face: FaceContent, plan: CardPlan, *, hint: bool) -> Body | None:
+def _body(face: FaceContent, plan: CardPlan, foot: Foot, *, hint: bool) -> Body | None:
+    if not foot.fits or not _category_name(face.category, plan)[1]:
+        return None
     make = blank_body if face.blank else set_body
     return make(face, plan, hint=hint)
 
@@ -106,23 +107,28 @@ def _category_marks(
         radius = _RADIUS * plan.k
         draw_panel(pen, sign, colours, plan.panel, radius, measure, low=size.landscape)
         draw_sign(pen, sign, sx, sy, side, colours.on_solid, colours.solid)
-    left, baseline, measure = plan.name
-    name = _category_name(category, plan, measure)
+    left, baseline, _ = plan.name
+    name, _ = _category_name(category, plan)
     first = baseline - max(len(name.lines) - 1, 0) * name.leading
     ink = BLACK if eco else colours.on_solid
     pen.block(left, first - name.first_baseline, name, colour=ink)
     return tuple(pen.marks)
 
 
-def _category_name(category: str, plan: CardPlan, measure: float) -> Block:
-    """Set a category's name as large as its panel allows: one line, or a few smaller ones."""
-    size = plan.points(_NAME)
-    least = plan.points(0.0)
-    block = wrap(category, Style.EXTRABOLD, size, measure, 1.05)
-    while size > least:
+@lru_cache(maxsize=512)
+def _category_name(category: str, plan: CardPlan) -> tuple[Block, bool]:
+    """Set a category's name as large as its panel allows: one line, or a few smaller ones.
+
+    Tells too whether it stays below the sign even at the smallest size.
+    """
+    _, baseline, measure = plan.name
+    size = plan.points(NAME)
+    while size > LEAST_PT:
         block = wrap(category, Style.EXTRABOLD, size, measure, 1.05)
         most = 1 if size > _LONE * plan.k else plan.name_lines
         if len(block.lines) <= most and not cuts_a_word(block):
-            return block
+            return block, True
         size -= 0.5
-    return wrap(category, Style.EXTRABOLD, least, measure, 1.05)
+    block = wrap(category, Style.EXTRABOLD, LEAST_PT, measure, 1.05)
+    top = baseline - block.rise * LEAST_PT * MM - (len(block.lines) - 1) * block.leading
+    return block, block.width <= measure and top > plan.sign[1] + plan.sign[3]

@@ -12,10 +12,13 @@ from exports.fonts import Style
 from exports.graphemes import tidy
 from exports.pen import Mark, Pen
 from exports.shaping import SetLine, set_line
-from exports.textfit import CAP_HEIGHT, MM, text_width, width_of, wrap
+from exports.textfit import CAP_HEIGHT, MM, Align, text_width, width_of, wrap
 
 _SIZE: Final = 7.0
 _TAIL: Final = 0.22
+_LEADING: Final = 1.3
+_USUAL_RISE: Final = 0.75
+"""In ems."""
 _AIR: Final = 1.2
 _R: Final = 1.15
 _STEP: Final = 3.1
@@ -25,22 +28,24 @@ _DOTS: Final = 2 * _R + 2 * _STEP
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """A foot that fits: the kind on the line of the id, or on one of its own above."""
+    """A foot: the kind on the line of the id, or on one of its own, `above` millimetres higher.
+
+    `fits` tells whether neither is too wide even at the smallest size.
+    """
 
     size: float
     kind_x: float
-    lifted: bool
     baseline: float
-
-    @property
-    def extra(self) -> float:
-        """How much of the room above it the foot takes."""
-        return 1.3 * self.size * MM if self.lifted else 0.0
+    above: float = 0.0
+    fits: bool = True
 
 
 @lru_cache(maxsize=4096)
-def _room_for(ident: float, kind: float, plan: CardPlan, fall: float) -> Foot:
-    """Find a place for a kind so wide beside an id so wide, both in millimetres at 1 pt."""
+def _room_for(ident: float, kind: float, plan: CardPlan, rise: float, fall: float) -> Foot:
+    """Find a place for a kind so wide beside an id so wide, both in millimetres at 1 pt.
+
+    `rise` and `fall` are how far the kind's ink reaches, in ems.
+    """
     x, _, w, _ = plan.body
     dots = x + w - _DOTS * plan.k - _AIR * plan.k
     largest = plan.points(_SIZE)
@@ -48,22 +53,27 @@ def _room_for(ident: float, kind: float, plan: CardPlan, fall: float) -> Foot:
         baseline = plan.foot - max(_TAIL, fall) * size * MM
         left = x + ident * size + (_AIR * plan.k if ident else 0.0)
         if x + w / 2 - kind * size / 2 >= left and x + w / 2 + kind * size / 2 <= dots:
-            return Foot(size, x + w / 2, False, baseline)
+            return Foot(size, x + w / 2, baseline)
         if kind * size <= dots - left:
-            return Foot(size, (left + dots) / 2, False, baseline)
-    return Foot(LEAST_PT, x, True, plan.foot - max(_TAIL, fall) * LEAST_PT * MM)
+            return Foot(size, (left + dots) / 2, baseline)
+    fits = x + ident * LEAST_PT <= dots and kind * LEAST_PT <= w
+    em = LEAST_PT * MM
+    above = (_LEADING + max(rise - _USUAL_RISE, 0.0) + max(fall - _TAIL, 0.0)) * em
+    return Foot(LEAST_PT, x, plan.foot - _TAIL * em, above, fits)
 
 
 @lru_cache(maxsize=256)
-def _kind_line(kind: str) -> tuple[SetLine, float]:
+def _kind_line(kind: str) -> tuple[SetLine, float, float]:
     clean = tidy(kind)
-    return set_line(clean, Style.BOLD), wrap(clean, Style.BOLD, 1.0, 1000.0).fall
+    block = wrap(clean, Style.BOLD, 1.0, 1000.0)
+    return set_line(clean, Style.BOLD), block.rise, block.fall
 
 
 def set_foot(ident: str, kind: str, plan: CardPlan) -> Foot:
     """Find where the kind stands between id and dots, smaller or lifted if it must."""
-    word, fall = _kind_line(kind)
-    return _room_for(text_width(ident, Style.REGULAR, 1.0), width_of(word, 1.0), plan, fall)
+    word, rise, fall = _kind_line(kind)
+    ident_width = text_width(ident, Style.REGULAR, 1.0)
+    return _room_for(ident_width, width_of(word, 1.0), plan, rise, fall)
 
 
 @lru_cache(maxsize=1024)
@@ -71,11 +81,10 @@ def _fixed(foot: Foot, kind: str, depth: int, plan: CardPlan) -> tuple[Mark, ...
     """Draw what many cards of a deck have alike: kind and dots."""
     pen = Pen()
     x, _, w, _ = plan.body
-    word, _ = _kind_line(kind)
+    word, _, _ = _kind_line(kind)
     if word.runs:
-        baseline = foot.baseline - foot.extra
-        align = "left" if foot.lifted else "centre"
-        pen.line(foot.kind_x, baseline, word, foot.size, align=align)  # type: ignore[arg-type]
+        align: Align = "left" if foot.above else "centre"
+        pen.line(foot.kind_x, foot.baseline - foot.above, word, foot.size, align=align)
     level = foot.baseline - CAP_HEIGHT * foot.size * MM / 2
     k = plan.k
     draw_depth(pen, x + w, level, depth, _R * k, _STEP * k, max(_LINE * k, 0.2))

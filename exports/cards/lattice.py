@@ -9,8 +9,6 @@ from typing import Final
 
 from exports.cards.sizes import CardSize
 
-_CLEAR: Final = 0.25
-"""How far the trim stays from the line between two cells, in cells."""
 _LEAST_SCALE: Final = 0.5
 _TRIES: Final = 60
 _TRY: Final = 0.004
@@ -19,22 +17,22 @@ Cell = tuple[int, int]
 
 
 @lru_cache(maxsize=64)
-def cell_side(size: CardSize, grid: float, line: float) -> float:
+def cell_side(size: CardSize, grid: float, line: float, clear: float) -> float:
     """Give the side of a cell: `grid` on poker, scaled, and a little off where the trim asks.
 
     `line` is where two cells meet, counted in cells from the card's middle: 0.5 when a cell stands
-    there, 0 when a corner does. The trim cuts through cells; along such a line a printer's drift
-    would show.
+    there, 0 when a corner does. The trim stays `clear` cells away from such lines: it cuts through
+    cells, for along a line or a tip a printer's drift would show.
     """
     side = grid * max(size.k, _LEAST_SCALE)
     tries = [side * (1 + sign * step * _TRY) for step in range(_TRIES) for sign in (1, -1)]
 
-    def clear(tried: float) -> float:
+    def off(tried: float) -> float:
         """How far the nearest trim lies from a line between cells."""
         parts = ((length / 2 / tried - line) % 1 for length in (size.width, size.height))
         return min(min(part, 1 - part) for part in parts)
 
-    return next((tried for tried in tries if clear(tried) >= _CLEAR), max(tries, key=clear))
+    return next((tried for tried in tries if off(tried) >= clear), max(tries, key=off))
 
 
 def cells(across: float, down: float) -> Iterator[Cell]:

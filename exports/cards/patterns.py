@@ -124,9 +124,9 @@ def _ripples(ground: Ground) -> Iterator[Piece]:
             continue
         x, y = ground.at(column, row)
         slanted = (column + row) // 2, (column - row) // 2
-        outer, middle = first[slanted], second[slanted]
-        if outer == middle:
-            middle = (outer + 1) % ground.colours
+        outer = first[slanted]
+        step = 1 + second[slanted] % max(ground.colours - 1, 1)
+        middle = (outer + step) % ground.colours
         yield disc_path(x, y, _BANDS[0][1] * r), outer
         for (start, end), colour in zip(_BANDS[1:], (middle, outer), strict=True):
             yield ring(x, y, start * r, end * r), colour
@@ -134,22 +134,26 @@ def _ripples(ground: Ground) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern, the side of its cells on poker in millimetres, and where cells meet."""
+    """A pattern, the side of its cells on poker in millimetres, and where the trim may not run.
+
+    `line` and `clear` are those of `cell_side`.
+    """
 
     draw: Callable[[Ground], Iterator[Piece]]
     grid: float
     line: float
+    clear: float
 
     def pieces(self, size: CardSize, bleed: float, colours: int) -> Iterator[Piece]:
         """Give what covers a card and its bleed, counted from its top left corner."""
-        side = cell_side(size, self.grid, self.line)
+        side = cell_side(size, self.grid, self.line, self.clear)
         x, y = size.width / 2, size.height / 2
         across, down = (x + bleed) / side, (y + bleed) / side
         yield from self.draw(Ground(x, y, side, across, down, colours))
 
 
 PATTERNS: Final[dict[str, Pattern]] = {
-    "leaves": Pattern(_leaves, 10.5, 0.5),
-    "stars": Pattern(_stars, 7.6, 0.0),
-    "ripples": Pattern(_ripples, 10.0, 0.5),
+    "leaves": Pattern(_leaves, 10.5, 0.5, 0.25),
+    "stars": Pattern(_stars, 7.6, 0.0, 0.38),
+    "ripples": Pattern(_ripples, 10.0, 0.5, 0.25),
 }

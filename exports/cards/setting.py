@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from exports.cards.plan import ACCENT
 from exports.fonts import Style
 from exports.pen import Pen
 from exports.textfit import CAP_HEIGHT, MM, Align, Block, wrap
 
-_ACCENT: Final = 0.27
-"""How far an accent on a capital may reach above the height of capitals, in ems."""
 _TAIL: Final = 0.22
 """How far letters reach below the baseline, in ems."""
 # Scripts that put no space between words may break between any two letters.
@@ -18,7 +17,7 @@ _SPACELESS: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E
 
 def top_to_baseline(block: Block) -> float:
     """Give how far the first baseline lies under the top of the capitals, in millimetres."""
-    return max(CAP_HEIGHT, block.rise - _ACCENT) * block.size * MM
+    return max(CAP_HEIGHT, block.rise - ACCENT) * block.size * MM
 
 
 def ink_height(block: Block) -> float:

@@ -9,6 +9,7 @@ from exports.cards.content import StopContent
 from exports.cards.plan import CardPlan, plan_of
 from exports.cards.setting import cuts_a_word, draw_ink, ink_height, shrunk
 from exports.cards.sizes import CardSize
+from exports.errors import ExportError
 from exports.fonts import Style
 from exports.palette import BLACK, WHITE
 from exports.pen import Mark, Path, Pen
@@ -37,7 +38,8 @@ def octagon(x: float, y: float, apothem: float) -> Path:
 def stop(content: StopContent, size: CardSize, eco: bool = False) -> tuple[Mark, ...]:
     """Draw the stop card, its trim's top left corner at 0, 0; `eco` draws outlines in black.
 
-    Raises `ExportError` never: the words are set smaller until they fit, down to 6 pt.
+    The words are set smaller until they fit. Raises `ExportError("card_too_long")` with the card's
+    word as its id where they do not even in the smallest type.
     """
     plan = plan_of(size)
     pen = Pen()
@@ -66,7 +68,9 @@ def stop(content: StopContent, size: CardSize, eco: bool = False) -> tuple[Mark,
     else:
         pen.path(octagon(x, y, apothem), fill=WHITE)
     word = shrunk(content.word, Style.EXTRABOLD, plan.points(_WORD), 6.0, 2 * apothem * 0.84)
-    tall = CAP_HEIGHT * word.size * MM + max(len(word.lines) - 1, 0) * word.leading
+    if len(word.lines) > 1:
+        raise ExportError("card_too_long", {"id": content.word})
+    tall = CAP_HEIGHT * word.size * MM
     draw_ink(pen, x, y - tall / 2, word, align="centre")
     _draw_words(pen, content, plan, room, ink, beside=size.landscape)
     return tuple(pen.marks)
@@ -83,14 +87,14 @@ def _draw_words(
 ) -> None:
     """Print the words under the octagon in the middle, or beside it at half the height."""
     x, y, w, h = room
-    text, more = _set(content, plan, w, _SIZES[-1])
     for size in _SIZES:
         text, more = _set(content, plan, w, size)
-        tall = ink_height(text) + ink_height(more) + _BETWEEN * plan.k
-        if tall <= h and not cuts_a_word(text) and not cuts_a_word(more):
+        spare = h - ink_height(text) - ink_height(more) - _BETWEEN * plan.k
+        if spare >= 0 and not cuts_a_word(text) and not cuts_a_word(more):
             break
-    spare = h - ink_height(text) - ink_height(more) - _BETWEEN * plan.k
-    y += max(0.0, spare * (0.5 if beside else 0.4))
+    else:
+        raise ExportError("card_too_long", {"id": content.word})
+    y += spare * (0.5 if beside else 0.4)
     for block in (text, more):
         if beside:
             draw_ink(pen, x, y, block, measure=w, colour=ink)

@@ -108,11 +108,11 @@ def test_a_back_runs_past_the_trim_as_far_as_asked_and_no_further(
 def test_the_trim_never_runs_along_a_line_between_cells(pattern: str) -> None:
     made = PATTERNS[pattern]
     for size in BOTH_WAYS.values():
-        side = cell_side(size, made.grid, made.line)
-        assert 0.85 < side / (made.grid * size.k) < 1.15
+        side = cell_side(size, made.grid, made.line, made.clear)
+        assert 0.8 < side / (made.grid * size.k) < 1.2
         for length in (size.width, size.height):
             part = (length / 2 / side - made.line) % 1
-            assert min(part, 1 - part) >= 0.2
+            assert min(part, 1 - part) >= made.clear
 
 
 def test_leaves_stand_on_their_grid_on_poker() -> None:

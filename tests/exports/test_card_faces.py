@@ -33,6 +33,7 @@ from tests.exports.card_samples import (
 from tests.exports.reading import Box, as_shown, counted, covered, ink, overlaps, shape_box
 
 POKER = SIZES["poker"]
+ODD = ("30x40", "25x200", "200x30", "100x100", "10x10", "300x250")
 every_size = pytest.mark.parametrize("size", BOTH_WAYS.values(), ids=BOTH_WAYS)
 
 
@@ -180,7 +181,7 @@ def test_a_blank_card_has_its_panel_and_lines_to_write_on(
     lines = [mark for mark in marks if isinstance(mark, Shape) and mark.dots]
     levels = sorted(shape_box(line)[1] for line in lines)
     assert len(levels) >= 3
-    assert all(5.7 < low - high < 12 for high, low in pairwise(levels))
+    assert all(5.7 < low - high < 14.5 for high, low in pairwise(levels))
     for line in lines:
         left, top, right, _ = shape_box(line)
         assert left >= size.safe
@@ -214,6 +215,30 @@ def test_a_stop_card_holds_longer_words_in_smaller_type() -> None:
         marks = stop(content, size)
         assert _faults(marks, size) == []
         assert counted(_words(marks)) == counted(content.texts())
+
+
+def test_a_stop_card_with_too_many_words_is_refused() -> None:
+    for content, size in (
+        (replace(STOP, text="Deze vraag sla ik over. " * 30), POKER),
+        (replace(STOP, word="Overslaan" * 4), SIZES["mini"]),
+        (STOP, card_size("12x20")),
+    ):
+        with pytest.raises(ExportError, match="card_too_long"):
+            stop(content, size)
+
+
+@pytest.mark.parametrize(
+    "face",
+    [
+        replace(BLANK, kind="zelf te schrijven of te tekenen"),
+        replace(BLANK, kind="", id="ABCDEFGH-IJKL-12"),
+        replace(BLANK, kind="", category="Verantwoordelijkheidsgevoel in ons team"),
+    ],
+    ids=["kind", "id", "category"],
+)
+def test_a_card_too_small_for_its_foot_or_its_category_is_refused(face: FaceContent) -> None:
+    assert fitting(face, POKER) is not None
+    assert fitting(face, card_size("26x40")) is None
 
 
 @every_size
@@ -332,14 +357,14 @@ LETTERS = "abcdeghijklmnoprstuvwz ABDEGMNZ ëéçğłđứ .,:!?’ 0123456789 �
         id=st.text(alphabet="ABCDEFG-0123456789", max_size=16),
         depth=st.integers(0, 3),
     ),
-    st.sampled_from(list(BOTH_WAYS)),
+    st.sampled_from((*BOTH_WAYS, *ODD)),
     st.booleans(),
     st.booleans(),
 )
 def test_any_card_is_drawn_whole_or_refused(
     face: FaceContent, name: str, hint: bool, eco: bool
 ) -> None:
-    size = BOTH_WAYS[name]
+    size = BOTH_WAYS.get(name) or card_size(name)
     if fitting(face, size, hint=hint) is None:
         with pytest.raises(ExportError, match="card_too_long"):
             front(face, size, hint=hint, eco=eco)
