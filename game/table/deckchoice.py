@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +30,8 @@ FIELDS: Final = ("category", "kind", "depth", "ids")
 class Choice:
     """Which cards: empty fields leave nothing out; `count` cards by chance, the same per `seed`.
 
-    `ids` may be typed in any form that names one card, and may be a stretch: "GG-K-01..GG-K-08".
+    `ids` may be typed in any form that names one card, and may be a stretch: "GG-K-01..GG-K-08",
+    or "GG-K-01..08".
     """
 
     category: Values = ()
@@ -91,6 +93,8 @@ def _ids(deck: Deck, given: Values) -> frozenset[str]:
     found: set[str] = set()
     for value in given:
         first, _dots, last = value.partition("..")
+        if last.strip().isdigit():
+            last = re.sub(r"[0-9]+\s*$", "", first) + last
         try:
             ends = at(normal_card_id(first)), at(normal_card_id(last or first))
         except KeyError:

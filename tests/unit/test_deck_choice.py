@@ -34,7 +34,8 @@ def test_choices_of_one_field_add_and_those_of_two_fields_narrow() -> None:
 
 def test_ids_may_be_typed_in_any_form_and_as_a_stretch() -> None:
     assert ids(ids=("gg k 7", "GGR1")) == ["GG-K-07", "GG-R-01"]
-    assert ids(ids=("GG-K-02..gg-k-4",)) == ["GG-K-02", "GG-K-03", "GG-K-04"]
+    for stretch in ("GG-K-02..gg-k-4", "GG-K-02..04", "ggk2..4", "GG-K-04..GG-K-02"):
+        assert ids(ids=(stretch,)) == ["GG-K-02", "GG-K-03", "GG-K-04"]
 
 
 def test_some_by_chance_are_the_same_for_one_seed_and_stay_in_order() -> None:
