@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from exports.cards.lattice import Cell, cell_side, cells, spread
+from exports.cards.lattice import Cell, cell_side, cells, mixed, spread, twin
 from exports.cards.sizes import CardSize
 from exports.pen import BEND, Path, disc_path
 
@@ -116,16 +116,15 @@ def ring(x: float, y: float, inner: float, outer: float) -> Path:
 
 def _ripples(ground: Ground) -> Iterator[Piece]:
     """Draw a drop with two rings in every other cell, in two colours that change places."""
-    reach = ground.across + ground.down
-    first, second = ground.spread(7, reach), ground.spread(8, reach)
+    colours = ground.spread(7, ground.across + ground.down)
     r = _RIPPLE * ground.side
     for column, row in ground.cells(1.0):
         if (column + row) % 2:
             continue
         x, y = ground.at(column, row)
         slanted = (column + row) // 2, (column - row) // 2
-        outer = first[slanted]
-        step = 1 + second[slanted] % max(ground.colours - 1, 1)
+        outer = colours[slanted]
+        step = 1 + mixed(*max(slanted, twin(slanted)), 8) % max(ground.colours - 1, 1)
         middle = (outer + step) % ground.colours
         yield disc_path(x, y, _BANDS[0][1] * r), outer
         for (start, end), colour in zip(_BANDS[1:], (middle, outer), strict=True):

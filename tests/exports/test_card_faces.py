@@ -18,8 +18,8 @@ from exports.errors import ExportError
 from exports.fonts import Style, main_face
 from exports.palette import BLACK, WHITE, hue
 from exports.pen import Mark, Pen, Shape, TextMark
-from exports.shaping import _shape, set_line
-from exports.textfit import text_width, width_of, wrap
+from exports.shaping import set_line
+from exports.textfit import width_of
 from tests.exports.card_samples import (
     BLANK,
     BLANK_TALENT,
@@ -83,14 +83,6 @@ def test_every_built_in_card_has_room_for_its_hint_on_poker(lang: str) -> None:
         marks = front(face, POKER, hint=True)
         assert _faults(marks, POKER) == [], face.id
         assert counted(_words(marks)) == counted(face.texts(hint=True)), face.id
-
-
-def test_the_safe_zone_is_five_millimetres_less_on_small_cards_and_never_under_three() -> None:
-    assert {name: round(size.safe, 2) for name, size in SIZES.items()} == {
-        **dict.fromkeys(("poker", "tarot", "a7", "a6"), 5.0),
-        **{"bridge": 4.52, "euro": 4.68, "mini": 3.49, "business": 4.37},
-    }
-    assert card_size("30x40").safe == 3.0
 
 
 def test_poker_stands_as_the_look_says() -> None:
@@ -373,48 +365,3 @@ def test_any_card_is_drawn_whole_or_refused(
     printed, wanted = counted(_words(marks)), counted(face.texts(hint=hint))
     assert printed == wanted
     assert _faults(marks, size) == []
-
-
-@pytest.mark.parametrize("style", list(Style))
-def test_a_line_set_from_its_words_is_as_if_shaped_whole(style: Style) -> None:
-    texts = [face.text for lang in LANGS for face in built_in(lang)[:16]]
-    for text in (*texts, "AV To fi ffi 1/2 f f i", "É Ł ’n – Yo"):
-        shown = text.replace("\u00a0", " ")
-        assert set_line(text, style).runs == (_shape(main_face(style), shown, False),)
-
-
-def test_a_first_line_can_leave_room_for_a_word_in_another_style() -> None:
-    text = "Je regelt alles voor iedereen en vergeet te vragen of ze het willen."
-    block = wrap(text, Style.REGULAR, 10, 50, 1.24, 12)
-    assert width_of(block.lines[0], 10) <= 38
-    assert width_of(block.lines[0], 10) + text_width(" alles", Style.REGULAR, 10) > 38 - 12
-    assert " ".join(line.text for line in block.lines) == text
-
-
-def test_sizes_are_named_or_measured_and_can_lie() -> None:
-    assert {name: (size.width, size.height) for name, size in SIZES.items()} == {
-        "poker": (63, 88),
-        "bridge": (57, 89),
-        "euro": (59, 92),
-        "tarot": (70, 120),
-        "mini": (44, 68),
-        "a7": (74, 105),
-        "a6": (105, 148),
-        "business": (85, 55),
-    }
-    assert card_size(" Poker ") == POKER
-    assert (card_size("70x100").width, card_size("70 × 100,5 mm").height) == (70.0, 100.5)
-    lying = card_size("poker", landscape=True)
-    assert (lying.width, lying.height, lying.k) == (88, 63, 1.0)
-    assert card_size("business", landscape=True) == SIZES["business"]
-
-
-@pytest.mark.parametrize(
-    "given", ["", "pokr", "70", "9x50", "50x301", "axb", "-70x100", "70x100x2"]
-)
-def test_a_size_that_is_none_is_refused_with_what_is_allowed(given: str) -> None:
-    with pytest.raises(ExportError) as fault:
-        card_size(given)
-    assert fault.value.code == "unknown_card_size"
-    assert fault.value.params["given"] == given
-    assert "tarot" in fault.value.params["allowed"]
