@@ -12,14 +12,11 @@ from game.language import LANGUAGES, _
 if TYPE_CHECKING:
     from cards.models import Card, Deck
     from exports.sheets.job import Edge
-    from game.table.deckprint import Wanted
 
 PAPERS = ("a4", "a3", "letter")
 FIELDS = ("category", "kind", "depth", "ids")
 MOST_BLANKS = 20
 MOST_BLEED = 10.0
-MOST_NAMED = 12
-"""Cards that a refusal names."""
 HALF = 0.5
 """Millimetres between two lines of the scale that is read off."""
 
@@ -208,6 +205,7 @@ def print_deck(
     from exports.sheets.write import back_bleed, write_cards
     from game.cli.progress import bar
     from game.cli.words import check_named
+    from game.table.deckpaper import file_name, hints_place, letter_words, long_words
     from game.table.deckprint import Wanted, print_job, write_hints
     from game.table.sheetwords import sheet_words
 
@@ -227,9 +225,11 @@ def print_deck(
         stops=stops,
         bleed=back_bleed(layout, bleed),
     )
-    tell_letters(app, found, cards, wanted)
-    path = place_of(app, output, name_of(found, wanted, paper, layout))
-    refuse_long(found, cards, wanted)
+    for said in letter_words(found, cards, wanted):
+        app.tell(said)
+    path = place_of(app, output, file_name(found, wanted, paper, layout))
+    if said := long_words(found, cards, wanted):
+        raise Refused(said)
     job = print_job(found, cards, wanted)
     with bar(_("Kaarten op papier zetten")) as progress:
         made = write_cards(
@@ -247,8 +247,7 @@ def print_deck(
     for one in made:
         app.say(str(one))
     if hints == "list":
-        beside = path.with_name(f"{path.stem}-{_('tips')}.pdf")
-        app.say(str(write_hints(found, cards, app.lang, beside)))
+        app.say(str(write_hints(found, cards, app.lang, hints_place(path))))
 
 
 def chosen_cards(
@@ -286,46 +285,12 @@ def offset_of(app: App, printer: str | None) -> tuple[float, float]:
     raise Refused(" ".join(part for part in (said.format(name=printer), names) if part))
 
 
-def refuse_long(deck: Deck, cards: tuple[Card, ...], wanted: Wanted) -> None:
-    """Name every card whose text finds no room on this size, before anything is printed."""
-    from game.table.deckprint import too_long
-
-    found = too_long(deck, cards, wanted)
-    if found:
-        named = ", ".join(found[:MOST_NAMED])
-        more = _(" en nog {n}").format(n=len(found) - MOST_NAMED) if found[MOST_NAMED:] else ""
-        said = _("Te veel tekst voor {size}: {cards}. Kies een grotere maat of kort de tekst in.")
-        raise Refused(said.format(size=wanted.size.name, cards=named + more))
-
-
-def tell_letters(app: App, deck: Deck, cards: tuple[Card, ...], wanted: Wanted) -> None:
-    """Name every letter that no font has, by card, before anything is printed."""
-    import unicodedata
-
-    from game.table.deckprint import letters_lacking
-
-    for card, one in letters_lacking(deck, cards, wanted):
-        name = " + ".join(unicodedata.name(letter, "?") for letter in one.original)
-        said = _("{card}: geen lettertype heeft {letter} ({name}); op papier staat {instead}.")
-        app.tell(said.format(card=card, letter=one.original, name=name, instead=one.shown or "·"))
-
-
 def place_of(app: App, output: str | None, name: str) -> Path:
     """Give the file to write: as named, in the folder named, or in the user's own folder."""
-    from game.table import files
+    from game.table import deckpaper
 
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
-    return files.writable(named / name if named.is_dir() else named).absolute()
-
-
-def name_of(deck: Deck, wanted: Wanted, paper: str, layout: str) -> str:
-    """Give a file name that tells what was printed."""
-    parts = [deck.id, wanted.lang, wanted.second or "", wanted.size.name]
-    named = Path(layout).stem
-    parts += [named] if named.startswith("shop") else [paper, "" if named == "duplex" else named]
-    parts += ["eco"] if wanted.eco else []
-    return "-".join(part for part in parts if part) + ".pdf"
+    return deckpaper.place_of(Path(output).expanduser() if output is not None else folder, name)
 
 
 def make_calibrate() -> Framed:
