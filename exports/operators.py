@@ -20,8 +20,9 @@ Inks = Literal["rgb", "cmyk"]
 _Set = tuple[EmbeddedFont | None, float]
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
-    """Write a number with at most three decimals."""
+    """Write a number with at most three decimals; the cards of a deck share most of theirs."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 

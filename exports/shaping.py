@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from exports.direction import base_is_rtl, in_visual_order, is_one_way, levels
-from exports.fonts import Face, Piece, Style, main_face, pieces
-from exports.graphemes import PLAIN
+from exports.fonts import Face, Piece, Style, main_face, pieces, plain_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +107,9 @@ def _shape(face: Face, text: str, rtl: bool) -> Run:
     return Run(face, rtl, text, tuple(glyphs))
 
 
-@cache
-def _plain_signs(style: Style) -> frozenset[str]:
-    letters = main_face(style).letters
-    return frozenset(sign for sign in PLAIN if ord(sign) in letters or sign == "\u00a0")
-
-
 def sets_alone(text: str, style: Style) -> bool:
     """Whether the words of a text can be set and measured one by one."""
-    return _plain_signs(style).issuperset(text)
+    return plain_signs(style).issuperset(text)
 
 
 def advances(words: Sequence[str], style: Style) -> tuple[list[float], float] | None:
@@ -158,6 +151,9 @@ def set_line(text: str, style: Style, rtl: bool | None = None) -> SetLine:
         spaced = text.replace("\u00a0", " ")
         if " " in spaced:
             return _joined(spaced, style)
+        if spaced:
+            run = _shape(main_face(style), spaced, False)
+            return SetLine(spaced, (run,), sum(glyph.advance for glyph in run.glyphs))
     cut = pieces(text, style)
     shown = "".join(piece.text for piece in cut)
     base = base_is_rtl(shown) if rtl is None else rtl

@@ -67,7 +67,7 @@ def _face(deck: Deck, card: Card, wanted: Wanted) -> FaceContent:
 
 def _blanks(deck: Deck, category: str, wanted: Wanted) -> Iterator[FaceContent]:
     found = deck.category(category)
-    if found is None:
+    if found is None or not wanted.blanks:
         return
     talents = any(card.kind == "talent" for card in deck.cards if card.category == category)
     for _one in range(wanted.blanks):
