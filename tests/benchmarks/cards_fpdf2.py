@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import math
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from fpdf import FPDF
 
 SOLID = {"know": (42, 47, 134), "flow": (242, 122, 104), "glow": (250, 203, 75)}
 SOLID["grow"] = (14, 120, 102)
@@ -58,7 +57,8 @@ def back(pdf: Any, x: float, y: float) -> None:
 def main() -> None:
     source, target, fonts = sys.argv[1:]
     cards = json.loads(Path(source).read_text(encoding="utf-8"))
-    pdf = FPDF(format="A4")
+    # By name, for who does not measure need not have it.
+    pdf = import_module("fpdf").FPDF(format="A4")
     pdf.set_auto_page_break(False)
     pdf.add_font("Fira", "", str(Path(fonts, "FiraSans-Medium.ttf")))
     pdf.add_font("Fira", "B", str(Path(fonts, "FiraSans-ExtraBold.ttf")))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
-
-import typst
 
 SOURCE = r"""
 #set page(width: 210mm, height: 297mm, margin: 0mm)
@@ -79,7 +78,8 @@ def back() -> str:
 
 def main() -> None:
     cards, target, fonts = sys.argv[1:]
-    typst.compile(  # type: ignore[misc, unused-ignore]
+    # By name, for who does not measure need not have it.
+    import_module("typst").compile(
         SOURCE.encode(),
         output=target,
         font_paths=[fonts],
