@@ -157,7 +157,7 @@ def _keep_company(lines: list[str], style: Style, size: float, measure: float, r
         lines[-2:] = [head, together]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def wrap(
     text: str,
     style: Style,
