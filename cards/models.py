@@ -58,6 +58,10 @@ class Deck(Strict):
     back: Back = Field(default="leaves", description="The pattern on the back of every card.")
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
     cards: Annotated[tuple[Card, ...], Field(min_length=1)]
+    retired: Annotated[
+        tuple[CardId, ...],
+        Field(description="Ids of cards that are gone, so that no card gets them again."),
+    ] = ()
 
     def card(self, card_id: str) -> Card | None:
         """Give the card with this id, or nothing."""
