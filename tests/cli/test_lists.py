@@ -46,7 +46,7 @@ def test_titles_come_in_the_language_that_was_asked_for(here: Here) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "said"),
     [
-        ("decks", "go-grow", "GG-K-01  Wat doe je nu met je ogen dicht"),
+        ("decks", "go-grow", "│ Wat doe je nu met je   │"),
         ("boards", "go-grow", "K  Know: wat ik weet en kan"),
         ("scripts", "go-grow-duo", "Plaats jezelf · place · 4 min"),
         ("scripts", str(TUTORIAL), "Een gewone week"),
