@@ -62,7 +62,7 @@ def make() -> click.Command:
         epilog="\n".join(
             (
                 ours("boards print go-grow --paper a3"),
-                ours("boards print go-grow --as tokens --player Zoë --player Mark"),
+                ours("boards print go-grow --player Zoë --player Mark"),
                 ours("boards print huis --as floor"),
             )
         ),

@@ -39,7 +39,7 @@ from exports.floor.house import SLAB as FLOOR_SLAB
 from exports.floor.page import PRINTABLE, Sheet
 from exports.floor.scale import OVERLAP
 from exports.floor.scale import SLAB as SCALE_SLAB
-from exports.floor.shapes import COUNT, TRIANGLE, holds, outline, set_letters
+from exports.floor.shapes import COUNT, holds, outline, set_letters
 from exports.floor.table import table_page
 from exports.floor.tokens import CELL, WIDTH
 from exports.floor.write import render_floor, render_table, sheets_of, write_floor, write_table
@@ -49,8 +49,10 @@ from exports.paper import PAPERS, paper_named
 from exports.pen import ClipOff, ClipOn, Pen, Shape, TextMark
 from exports.shaping import ink_of, set_line
 from exports.sheets.papers import SHEET_PAPERS
+from exports.signs import placed
 from exports.textfit import CAP_HEIGHT, MM
 from game.table.boardprint import floor_content, table_content
+from game.tui.kit.tokens import silhouette
 from tests.exports.reading import as_shown, covered, ink, outside, overlaps, shape_box
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -516,6 +518,48 @@ def test_silhouettes_repeat_after_six() -> None:
     assert outline(7, 30) == outline(1, 30)
 
 
+def inside(shape: int, x: float, y: float) -> bool:
+    """Whether a point lies in a silhouette of width 2, by its outline."""
+    path = outline(shape, 2.0)
+    if shape == 0:
+        return x * x + y * y <= 1
+    corners = [(step[1], step[2]) for step in path if step[0] in ("M", "L")]
+    crossed = False
+    for index, (x1, y1) in enumerate(corners):
+        x0, y0 = corners[index - 1]
+        if (y0 > y) != (y1 > y) and x < x0 + (y - y0) / (y1 - y0) * (x1 - x0):
+            crossed = not crossed
+    return crossed
+
+
+@pytest.mark.parametrize("shape", range(COUNT))
+def test_paper_and_screen_agree_on_every_silhouette(shape: int) -> None:
+    mask = silhouette(shape, 18, 9).mask
+    shares = []
+    for other in range(COUNT):
+        same = [
+            pixel == inside(other, (x + 0.5) / 18 - 1, (y + 0.5) / 9 - 1)
+            for y, row in enumerate(mask)
+            for x, pixel in enumerate(row)
+        ]
+        shares.append(sum(same) / len(same))
+    assert shares.index(max(shares)) == shape
+    assert shares[shape] > 0.9
+
+
+@pytest.mark.parametrize("seat", range(12))
+def test_a_seat_gives_the_silhouette(seat: int) -> None:
+    part = TokenSheets((PersonTokens("Zoë", "ZO", seat),))
+    (sheet,) = sheets_of(part, SHEET_PAPERS["a4"])
+    for pen in (sheet.pen, sheet.turned):
+        (full,) = [m for m in pen.marks if isinstance(m, Shape) and m.fill == BLACK]
+        left, top, right, bottom = shape_box(full)
+        wanted = outline(seat, WIDTH)
+        at = shape_box(Shape(wanted, BLACK, None, 0, None, True))
+        assert full.path == placed(wanted, left - at[0], top - at[1], 1.0)
+        assert (right - left, bottom - top) == pytest.approx((at[2] - at[0], at[3] - at[1]))
+
+
 @pytest.mark.parametrize("shape", range(COUNT))
 def test_an_inset_moves_the_edge_inwards_everywhere(shape: int) -> None:
     inner = Shape(outline(shape, 30, 2.0), BLACK, None, 0, None, True)
@@ -738,4 +782,3 @@ def test_the_table_field_takes_most_of_its_sheet_in_four_equal_parts() -> None:
 def test_capitals_are_measured_as_the_page_measures_them() -> None:
     mark = TextMark(0, 0, set_line("H", Style.EXTRABOLD), 100, BLACK)
     assert cap_height(mark, 1.0) == pytest.approx(CAP_HEIGHT * 100 * MM, rel=0.02)
-    assert TRIANGLE in range(COUNT)
