@@ -26,11 +26,16 @@ def deck_path(name: str) -> Path:
 
 def load_deck(name: str) -> Deck:
     """Load a deck by built-in id or path; raise FileProblem with every problem in it."""
+    return read_deck(name)[0]
+
+
+def read_deck(name: str) -> tuple[Deck, Document]:
+    """Load a deck as `load_deck` does, with the document that knows its lines."""
     deck, document = load_model(deck_path(name), _DECK)
     findings = in_order(_references(deck, document))
     if findings:
         raise FileProblem(findings)
-    return deck
+    return deck, document
 
 
 def _references(deck: Deck, document: Document) -> list[Finding]:
@@ -43,6 +48,7 @@ def _references(deck: Deck, document: Document) -> list[Finding]:
                 place = ("categories", index, word)
                 findings.append(document.finding(place, "twice", {"value": own}))
     seen: dict[str, str] = {}
+    retired = {normal_card_id(one) for one in deck.retired}
     for index, card in enumerate(deck.cards):
         if card.category not in names:
             params = {"value": card.category, **hint(card.category, names)}
@@ -55,5 +61,7 @@ def _references(deck: Deck, document: Document) -> list[Finding]:
         elif form in seen:
             params = {"value": card.id, "other": seen[form]}
             findings.append(document.finding(place, "cards-alike", params))
+        elif form in retired:
+            findings.append(document.finding(place, "id-retired", {"value": card.id}))
         seen.setdefault(form, card.id)
     return findings

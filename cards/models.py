@@ -8,8 +8,12 @@ from pydantic import Field, StringConstraints
 from datafiles.model import Strict
 from datafiles.text import Ident, Lang, Letter, Line, Text
 
-Kind = Literal["tell", "choose", "imagine", "do", "ask", "ahead"]
-KINDS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead")
+Kind = Literal["tell", "choose", "imagine", "do", "ask", "ahead", "talent"]
+QUESTIONS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead")
+"""The kinds of card that ask something; a talent only says what somebody is good at."""
+
+Back = Literal["leaves", "stars", "ripples"]
+BACKS: tuple[Back, ...] = ("leaves", "stars", "ripples")
 
 CardId = Annotated[
     str,
@@ -34,7 +38,9 @@ class Card(Strict):
     category: Ident
     kind: Kind
     depth: Literal[1, 2, 3]
+    name: Text | None = Field(default=None, description="A few words above the text, if any.")
     text: Text
+    excess: Text | None = Field(default=None, description="Of a talent: when it is too much.")
     hint: Text | None = Field(default=None, description="For the coach: what the card is for.")
 
 
@@ -49,8 +55,13 @@ class Deck(Strict):
     licence: Line
     source: Line | None = None
     languages: Annotated[tuple[Lang, ...], Field(min_length=1)]
+    back: Back = Field(default="leaves", description="The pattern on the back of every card.")
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
     cards: Annotated[tuple[Card, ...], Field(min_length=1)]
+    retired: Annotated[
+        tuple[CardId, ...],
+        Field(description="Ids of cards that are gone, so that no card gets them again."),
+    ] = ()
 
     def card(self, card_id: str) -> Card | None:
         """Give the card with this id, or nothing."""

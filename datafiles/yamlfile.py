@@ -104,8 +104,8 @@ class Document:
         self.findings.append(Finding(self.path, line, code, tuple(params.items())))
 
 
-def read_text(path: FilePath) -> str:
-    """Read a UTF-8 file; raise FileProblem when that fails."""
+def read_bytes(path: FilePath) -> bytes:
+    """Read a file of at most MAX_BYTES; raise FileProblem when that fails."""
     name = str(path)
     try:
         with path.open("rb") as file:
@@ -117,11 +117,17 @@ def read_text(path: FilePath) -> str:
         raise FileProblem((Finding(name, 1, "unreadable", reason),)) from None
     if len(raw) > MAX_BYTES:
         raise FileProblem((Finding(name, 1, "too-large", (("most", str(MEGABYTES)),)),))
+    return raw
+
+
+def read_text(path: FilePath) -> str:
+    """Read a UTF-8 file; raise FileProblem when that fails."""
+    raw = read_bytes(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise FileProblem((Finding(name, line, "not-utf8"),)) from None
+        raise FileProblem((Finding(str(path), line, "not-utf8"),)) from None
 
 
 def read_yaml(path: FilePath) -> Document:

@@ -24,6 +24,11 @@ def _tag(number: int) -> str:
     return letters
 
 
+def _step(amount: float) -> str:
+    """Move on by thousandths of an em, between two strings of codes."""
+    return f">{-amount:.0f}<" if abs(amount) >= 0.5 else ""
+
+
 class EmbeddedFont:
     """One face in one document: hands out codes while pages are drawn, writes itself at the end."""
 
@@ -33,6 +38,20 @@ class EmbeddedFont:
         self.number = number
         self.resource = f"G{number}"
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self.spelled: dict[int, str] = {}
+        """What `spell` gave, by the glyph's identity: telling glyphs apart by value takes longer
+        than setting them. `_kept` keeps them alive, so that no other gets that identity."""
+        self._kept: list[Glyph] = []
+
+    def spell(self, glyph: Glyph) -> str:
+        """Write a glyph's code inside an array of hexadecimal strings, with the steps around it."""
+        known = self.spelled.get(id(glyph))
+        if known is None:
+            after = glyph.advance - glyph.dx - self.width(glyph)
+            known = f"{_step(glyph.dx)}{self.code(glyph):04X}{_step(after)}"
+            self.spelled[id(glyph)] = known
+            self._kept.append(glyph)
+        return known
 
     def code(self, glyph: Glyph) -> int:
         """Give the two-byte code for a glyph that stands for its text."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from exports.errors import ExportError
-from exports.graphemes import VARIATION, ZWJ, graphemes, plain_marks, tidy
+from exports.graphemes import PLAIN, VARIATION, ZWJ, graphemes, plain_marks, tidy
 
 
 class Style(Enum):
@@ -28,6 +28,10 @@ class Style(Enum):
     SEMIBOLD = ("SemiBold", 600, False)
     BOLD = ("Bold", 700, False)
     EXTRABOLD = ("ExtraBold", 800, False)
+
+    # Each is only itself, and the hash of an Enum is Python's: a deck asks for it half a million
+    # times.
+    __hash__ = object.__hash__
 
     @property
     def cut(self) -> str:
@@ -131,6 +135,13 @@ def main_face(style: Style) -> Face:
     return face
 
 
+@cache
+def plain_signs(style: Style) -> frozenset[str]:
+    """Give the plain signs that the Fira cut of a style shows as they are."""
+    letters = main_face(style).letters
+    return frozenset(sign for sign in PLAIN if ord(sign) in letters or sign == "\u00a0")
+
+
 def _faces(style: Style, *, emoji: bool) -> Iterator[Face]:
     chain = [(package, file, style.weight) for package, file in _FALLBACKS]
     if emoji:
@@ -212,6 +223,8 @@ def substitutions(text: str) -> tuple[Substitution, ...]:
 
     The preview says these before anything is printed; paper never shows a box.
     """
+    if plain_signs(Style.REGULAR).issuperset(text):
+        return ()
     found: dict[str, Substitution] = {}
     for cluster in graphemes(tidy(text)):
         if cluster == "\u00a0" or cluster in found:

@@ -8,6 +8,12 @@ from functools import lru_cache
 ZWJ = "\u200d"
 JOINERS = frozenset((ZWJ, "\u200c"))
 VARIATION = frozenset(("\ufe0e", "\ufe0f"))
+_VOWELS = frozenset("\u0e33\u0eb3")
+"""Vowels of Thai and Lao that are letters to Unicode and reach over the one before."""
+PLAIN = frozenset(
+    chr(code) for span in ((0x20, 0x7F), (0xA0, 0xAD), (0xAE, 0x180)) for code in range(*span)
+) | frozenset("‘’“”„–—…")
+"""Signs that stand on their own: composed, spaced by nothing but a space, left to right."""
 MOST_MARKS = 3
 """Marks kept on one letter; a taller pile would run into the line above."""
 
@@ -17,6 +23,8 @@ def tidy(text: str) -> str:
 
     Direction marks go too: the bidirectional step works them out from the letters.
     """
+    if PLAIN.issuperset(text):
+        return " ".join(word for word in text.split(" ") if word)
     composed = unicodedata.normalize("NFC", text)
     kept: list[str] = []
     for char in composed:
@@ -34,7 +42,7 @@ def tidy(text: str) -> str:
 
 
 def _extends(char: str) -> bool:
-    if char in JOINERS or char in VARIATION:
+    if char in JOINERS or char in VARIATION or char in _VOWELS:
         return True
     if 0x1F3FB <= ord(char) <= 0x1F3FF or 0xE0020 <= ord(char) <= 0xE007F:
         return True

@@ -1,27 +1,50 @@
-"""Paint recorded pages into a PDF through ReportLab: the only module that writes drawing operators.
+"""Paint recorded pages into a PDF through ReportLab, the only module that does.
 
 ReportLab makes the document (pages, forms, streams, metadata); what stands on a page is a short
-list of PDF operators, written here at the scale of the sheet.
+list of PDF operators at the scale of the sheet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from exports.content import MetaContent
 from exports.embedding import FontBook
-from exports.palette import rgb
-from exports.pen import ClipOff, ClipOn, Mark, Path, Shape, TextMark
-from exports.shaping import Run
+from exports.operators import Inks, Painter, fill, number
+from exports.palette import WHITE
+from exports.pen import Mark
 from exports.textfit import MM
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in millimetres, y down."""
+
 _NO_FONT: Final = "exports-none"
+_PACKING: Final = 6
 
 
-def _n(value: float) -> str:
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+def _points(length: float) -> float:
+    """Give points, rounded so that boxes that lie on one another are the same in the file."""
+    return round(length / MM, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a card lies: its origin and the window that it shows in, millimetres on the sheet.
+
+    `turned` is half a turn round the origin, which is then the corner at the bottom right.
+    """
+
+    x: float
+    y: float
+    turned: bool
+    window: Box
+
+
+def _box(x: float, y: float, w: float, h: float) -> str:
+    return f"{number(x / MM)} {number(y / MM)} {number(w / MM)} {number(h / MM)}"
 
 
 class _Placeholder:
@@ -41,8 +64,18 @@ class _Placeholder:
 class Document:
     """A PDF being made: sheets of any size, each painted once or kept as a form to show again."""
 
-    def __init__(self, meta: MetaContent, lang: str) -> None:
-        """Start a document that is equal, byte for byte, whenever its pages are."""
+    def __init__(
+        self,
+        meta: MetaContent,
+        lang: str,
+        inks: Inks = "rgb",
+        preferences: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start a document that is equal, byte for byte, whenever its pages are.
+
+        `inks` "cmyk" prints black as black ink alone. `preferences` are the PDF's own names for
+        how a viewer begins, such as PrintScaling None.
+        """
         from io import BytesIO
 
         from reportlab.pdfbase import pdfmetrics
@@ -66,22 +99,62 @@ class Document:
         self._canvas.setCreator(meta.creator)
         self._canvas.setProducer("ReportLab")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        for name, value in (preferences or {}).items():
+            self._canvas.setViewerPreference(name, value)
+        self._inks: Inks = inks
         self._fonts = FontBook(self._canvas._doc)
+        self._cards = Painter(self._fonts, inks)
 
-    def sheet(self, width: float, height: float) -> None:
-        """Begin a sheet of these millimetres."""
-        self._canvas.setPageSize((width / MM, height / MM))
+    def sheet(self, width: float, height: float, bleed: float | None = None) -> None:
+        """Begin a sheet of these millimetres; with a bleed its trim lies so far inside."""
+        size = (_points(width), _points(height))
+        self._canvas.setPageSize(size)
+        if bleed is not None:
+            b = _points(bleed)
+            self._canvas.setBleedBox((0, 0, *size))
+            self._canvas.setTrimBox((b, b, _points(width - bleed), _points(height - bleed)))
 
     def end_sheet(self) -> None:
-        """Finish the sheet."""
+        """Finish the sheet and pack it, so that a long document stays small while it is made."""
+        from reportlab.pdfbase import pdfdoc
+
+        document = self._canvas._doc
+        name = document.thisPageName()
         self._canvas.showPage()
+        page = document.idToObject[name]
+        packed = pdfdoc.PDFStream(content=zlib.compress(page.stream.encode("latin-1"), _PACKING))
+        packed.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
+        page.Contents, page.stream = packed, None
 
     def paint(
         self, marks: Sequence[Mark], height: float, scale: float, dx: float = 0, dy: float = 0
     ) -> None:
         """Paint marks on a surface `height` mm high, scaled, then moved by dx, dy mm."""
-        painter = _Painter(self._fonts, height, scale, dx, dy)
-        self._canvas.addLiteral("\n".join(painter.operators(marks)))
+        painter = Painter(self._fonts, self._inks, height, scale, dx, dy)
+        self._canvas.addLiteral(painter.operators(marks))
+
+    def stamp(self, name: str, marks: Sequence[Mark], box: Box) -> None:
+        """Keep a drawing under a name, to be put on many spots; nothing shows outside its box."""
+        left, top, right, bottom = box
+        self._canvas.beginForm(name, left / MM, -bottom / MM, right / MM, -top / MM)
+        self._canvas.addLiteral(self._cards.operators(marks))
+        self._canvas.endForm()
+
+    def put(
+        self, spot: Spot, sheet_height: float, stamps: Sequence[str], marks: Sequence[Mark] = ()
+    ) -> None:
+        """Show stamps and then marks with their origin at a spot, cut off outside its window."""
+        canvas = self._canvas
+        left, top, right, bottom = spot.window
+        window = _box(left, sheet_height - bottom, right - left, bottom - top)
+        way = "-1 0 0 -1" if spot.turned else "1 0 0 1"
+        at = f"{number(spot.x / MM)} {number((sheet_height - spot.y) / MM)}"
+        canvas.addLiteral(f"q {window} re W n {way} {at} cm")
+        for name in stamps:
+            canvas.doForm(name)
+        if marks:
+            canvas.addLiteral(self._cards.operators(marks))
+        canvas.addLiteral("Q")
 
     def form(
         self,
@@ -113,10 +186,10 @@ class Document:
         x, y, w, h = window
         canvas = self._canvas
         canvas.saveState()
-        left, low = x / MM, (sheet_height - y - h) / MM
-        canvas.addLiteral(f"{_n(left)} {_n(low)} {_n(w / MM)} {_n(h / MM)} re W n")
+        canvas.addLiteral(f"{_box(x, sheet_height - y - h, w, h)} re W n")
         up = sheet_height - at[1] - form_height * scale
-        canvas.addLiteral(f"{_n(scale)} 0 0 {_n(scale)} {_n(at[0] / MM)} {_n(up / MM)} cm")
+        k = number(scale)
+        canvas.addLiteral(f"{k} 0 0 {k} {number(at[0] / MM)} {number(up / MM)} cm")
         canvas.doForm(name)
         canvas.restoreState()
 
@@ -126,124 +199,11 @@ class Document:
         canvas = self._canvas
         canvas.saveState()
         canvas.setFillAlpha(0.55)
-        low = (sheet_height - y - h) / MM
-        canvas.addLiteral(f"1 1 1 rg {_n(x / MM)} {_n(low)} {_n(w / MM)} {_n(h / MM)} re f")
+        white = fill(WHITE, self._inks)
+        canvas.addLiteral(f"{white} {_box(x, sheet_height - y - h, w, h)} re f")
         canvas.restoreState()
 
     def bytes(self) -> bytes:
         """Finish and give the file."""
         self._canvas.save()
         return self._buffer.getvalue()
-
-
-class _Painter:
-    """Turns marks into PDF operators."""
-
-    def __init__(self, fonts: FontBook, height: float, scale: float, dx: float, dy: float) -> None:
-        self._fonts = fonts
-        self._k = scale / MM
-        self._left = dx / MM
-        self._top = (height - dy) / MM
-        self._scale = scale
-
-    def operators(self, marks: Sequence[Mark]) -> list[str]:
-        found: list[str] = []
-        for mark in marks:
-            if isinstance(mark, Shape):
-                found.append(self._shape(mark))
-            elif isinstance(mark, TextMark):
-                found.append(self._text(mark))
-            elif isinstance(mark, ClipOn):
-                found.append(f"q {self._path(mark.path)} W n")
-            elif isinstance(mark, ClipOff):
-                found.append("Q")
-        return found
-
-    def _x(self, x: float) -> str:
-        return _n(self._left + x * self._k)
-
-    def _y(self, y: float) -> str:
-        return _n(self._top - y * self._k)
-
-    def _path(self, path: Path) -> str:
-        parts: list[str] = []
-        for step in path:
-            if step[0] == "Z":
-                parts.append("h")
-            elif step[0] == "C":
-                _, a, b, c, d, e, f = step
-                first = f"{self._x(a)} {self._y(b)} {self._x(c)} {self._y(d)}"
-                parts.append(f"{first} {self._x(e)} {self._y(f)} c")
-            else:
-                letter = "m" if step[0] == "M" else "l"
-                parts.append(f"{self._x(step[1])} {self._y(step[2])} {letter}")
-        return " ".join(parts)
-
-    def _shape(self, shape: Shape) -> str:
-        parts = ["q"]
-        if shape.fill:
-            parts.append(" ".join(_n(part) for part in rgb(shape.fill)) + " rg")
-        if shape.stroke:
-            parts.append(" ".join(_n(part) for part in rgb(shape.stroke)) + " RG")
-            parts.append(f"{_n(shape.line * self._k)} w")
-            parts.append("0 J 0 j" if shape.square else "1 J 1 j")
-            if shape.dots:
-                on, off = shape.dots
-                parts.append(f"[{_n(on * self._k)} {_n(off * self._k)}] 0 d")
-        parts.append(self._path(shape.path))
-        parts.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
-        parts.append("Q")
-        return " ".join(parts)
-
-    def _text(self, mark: TextMark) -> str:
-        parts = [" ".join(_n(part) for part in rgb(mark.colour)) + " rg"]
-        x = mark.x
-        for run in mark.line.runs:
-            parts.append(self._run(run, x, mark.y, mark.size))
-            x += sum(glyph.advance for glyph in run.glyphs) / 1000 * mark.size * MM
-        return "q " + " ".join(parts) + " Q"
-
-    def _run(self, run: Run, x: float, y: float, size: float) -> str:
-        font = self._fonts.font(run.face)
-        points = size * self._scale
-        start = f"BT /{font.resource} {_n(points)} Tf 1 0 0 1 {self._x(x)} {self._y(y)} Tm"
-        return f"{start} {self._glyphs(run, font_size=points)} ET"
-
-    def _glyphs(self, run: Run, font_size: float) -> str:
-        """Write glyphs as one array of codes and steps; a raised mark gets a rise of its own."""
-        font = self._fonts.font(run.face)
-        done: list[str] = []
-        array: list[str] = []
-        codes = ""
-        rise = 0.0
-
-        def flush() -> None:
-            nonlocal codes, array
-            if codes:
-                array.append(f"<{codes}>")
-                codes = ""
-            if array:
-                done.append(f"[{' '.join(array)}] TJ")
-                array = []
-
-        def step(amount: float) -> None:
-            nonlocal codes
-            if abs(amount) < 0.5:
-                return
-            if codes:
-                array.append(f"<{codes}>")
-                codes = ""
-            array.append(_n(-amount))
-
-        for glyph in run.glyphs:
-            if glyph.dy != rise:
-                flush()
-                rise = glyph.dy
-                done.append(f"{_n(rise / 1000 * font_size)} Ts")
-            step(glyph.dx)
-            codes += f"{font.code(glyph):04X}"
-            step(glyph.advance - glyph.dx - font.width(glyph))
-        flush()
-        if rise:
-            done.append("0 Ts")
-        return " ".join(done)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from exports.direction import base_is_rtl, in_visual_order, is_one_way, levels
-from exports.fonts import Face, Piece, Style, pieces
+from exports.fonts import Face, Piece, Style, main_face, pieces, plain_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Glyph:
     advance: float
     dx: float
     dy: float
+
+
+# A deck has millions of glyphs and a few hundred different ones.
+_glyph = lru_cache(maxsize=16384)(Glyph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,57 @@ def _shape(face: Face, text: str, rtl: bool) -> Run:
         carried = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
         told.add(info.cluster)
         step, dx, dy = place.x_advance, place.x_offset, place.y_offset
-        glyphs.append(Glyph(info.codepoint, carried, step, dx, dy))
+        glyphs.append(_glyph(info.codepoint, carried, step, dx, dy))
     return Run(face, rtl, text, tuple(glyphs))
+
+
+def sets_alone(text: str, style: Style) -> bool:
+    """Whether the words of a text can be set and measured one by one."""
+    return plain_signs(style).issuperset(text)
+
+
+def advances(words: Sequence[str], style: Style) -> tuple[list[float], float] | None:
+    """Give how wide each word and the space between two is, in thousandths of an em.
+
+    `None` when a word of this text cannot be measured alone: in Fira nothing is kerned with a
+    space, but other scripts and fonts may join across it.
+    """
+    if not all(sets_alone(word, style) for word in words):
+        return None
+    return [set_line(word, style, False).advance for word in words], _space(style).advance
+
+
+@cache
+def _space(style: Style) -> Glyph:
+    return _shape(main_face(style), " ", False).glyphs[0]
+
+
+def _joined(text: str, style: Style) -> SetLine:
+    """Set a line from its words, each shaped once for all lines that hold it."""
+    space = _space(style)
+    glyphs: list[Glyph] = []
+    advance = 0.0
+    for index, word in enumerate(text.split(" ")):
+        if index:
+            glyphs.append(space)
+            advance += space.advance
+        if word:
+            line = set_line(word, style, False)
+            glyphs.extend(line.runs[0].glyphs)
+            advance += line.advance
+    return SetLine(text, (Run(main_face(style), False, text, tuple(glyphs)),), advance)
 
 
 @lru_cache(maxsize=16384)
 def set_line(text: str, style: Style, rtl: bool | None = None) -> SetLine:
     """Shape one line of tidy text; `rtl` is its paragraph's direction, found here if not given."""
+    if not rtl and sets_alone(text, style):
+        spaced = text.replace("\u00a0", " ")
+        if " " in spaced:
+            return _joined(spaced, style)
+        if spaced:
+            run = _shape(main_face(style), spaced, False)
+            return SetLine(spaced, (run,), sum(glyph.advance for glyph in run.glyphs))
     cut = pieces(text, style)
     shown = "".join(piece.text for piece in cut)
     base = base_is_rtl(shown) if rtl is None else rtl
@@ -121,3 +170,10 @@ def set_line(text: str, style: Style, rtl: bool | None = None) -> SetLine:
     ordered = tuple(in_visual_order(runs))
     advance = sum(glyph.advance for run in ordered for glyph in run.glyphs)
     return SetLine(shown, ordered, advance)
+
+
+@lru_cache(maxsize=16384)
+def reach(text: str, style: Style, rtl: bool) -> tuple[float, float]:
+    """Give how far a text's ink reaches above and below the baseline, in thousandths of an em."""
+    ink = ink_of(set_line(text, style, rtl))
+    return (0.0, 0.0) if ink is None else (ink[1], -ink[3])

@@ -128,7 +128,8 @@ def sign(key: str) -> Sign:
     return SIGNS.get(key, _PLAIN)
 
 
-def _placed(path: Path, x: float, y: float, scale: float) -> Path:
+def placed(path: Path, x: float, y: float, scale: float) -> Path:
+    """Give a path scaled, its origin moved to x, y."""
     steps: list[Step] = []
     for step in path:
         if step[0] == "Z":
@@ -148,11 +149,11 @@ def draw_sign(pen: Pen, key: str, x: float, y: float, size: float, ink: str, gro
     scale = size / 24
     drawn = sign(key)
     for path in drawn.fills:
-        pen.path(_placed(path, x, y, scale), fill=ink)
+        pen.path(placed(path, x, y, scale), fill=ink)
     for stroke in drawn.strokes:
-        pen.path(_placed(stroke.path, x, y, scale), stroke=ink, line=stroke.width * scale)
+        pen.path(placed(stroke.path, x, y, scale), stroke=ink, line=stroke.width * scale)
     for cut in drawn.cuts:
-        pen.path(_placed(cut.path, x, y, scale), stroke=ground, line=cut.width * scale)
+        pen.path(placed(cut.path, x, y, scale), stroke=ground, line=cut.width * scale)
 
 
 def draw_tile(pen: Pen, key: str, hue: Hue, x: float, y: float, size: float) -> None:

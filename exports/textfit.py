@@ -9,7 +9,7 @@ from typing import Final, Literal
 from exports.direction import base_is_rtl
 from exports.fonts import Style
 from exports.graphemes import graphemes, tidy
-from exports.shaping import SetLine, ink_of, set_line
+from exports.shaping import SetLine, advances, reach, set_line, sets_alone
 
 MM: Final = 25.4 / 72
 """Millimetres in a point."""
@@ -110,24 +110,35 @@ def _break_word(word: str, style: Style, size: float, measure: float, rtl: bool)
 
 
 def _greedy(
-    words: list[str], style: Style, size: float, measure: float, rtl: bool
+    words: list[str], style: Style, size: float, measure: float, rtl: bool, indent: float
 ) -> tuple[list[str], list[bool]]:
     """Fill line after line; tell of each whether it ends inside a word."""
     lines: list[str] = []
     broken: list[bool] = []
     current = ""
-    for word in words:
+    wide = 0.0
+    apart = None if rtl else advances(words, style)
+    for index, word in enumerate(words):
+        room = measure if lines else measure - indent
         candidate = f"{current} {word}" if current else word
-        if _fits(candidate, style, size, measure, rtl):
+        if apart is None:
+            fits = _fits(candidate, style, size, room, rtl)
+        else:
+            together = wide + apart[1] + apart[0][index] if current else apart[0][index]
+            fits = together / 1000 * size * MM <= room + _EPSILON
+            wide = together if fits else apart[0][index]
+        if fits:
             current = candidate
             continue
         if current:
             lines.append(current)
             broken.append(False)
-        if _fits(word, style, size, measure, rtl):
+        if _fits(word, style, size, measure if lines else room, rtl):
             current = word
             continue
         *full, current = _break_word(word, style, size, measure, rtl)
+        if apart is not None:
+            wide = set_line(current, style, rtl).advance
         lines.extend(full)
         broken.extend(True for _ in full)
     if current:
@@ -146,21 +157,31 @@ def _keep_company(lines: list[str], style: Style, size: float, measure: float, r
         lines[-2:] = [head, together]
 
 
-@lru_cache(maxsize=4096)
-def wrap(text: str, style: Style, size: float, measure: float, leading: float = 1.26) -> Block:
+@lru_cache(maxsize=16384)
+def wrap(
+    text: str,
+    style: Style,
+    size: float,
+    measure: float,
+    leading: float = 1.26,
+    indent: float = 0.0,
+) -> Block:
     """Break a paragraph into lines of at most `measure` millimetres; `leading` is in ems.
 
-    An empty text gives a block without lines.
+    The first line is `indent` millimetres shorter, for a word in another style before it, and must
+    hold the first word. An empty text gives a block without lines.
     """
     clean = tidy(text)
     rtl = base_is_rtl(clean)
     words = [word for word in clean.split(" ") if word]
-    lines, broken = _greedy(words, style, size, measure, rtl)
+    lines, broken = _greedy(words, style, size, measure, rtl, indent)
     _keep_company(lines, style, size, measure, rtl)
     done = tuple(set_line(line, style, rtl) for line in lines)
-    inked = [ink for line in done if (ink := ink_of(line)) is not None]
-    rise = max((ink[1] for ink in inked), default=0.0) / 1000
-    fall = max((-ink[3] for ink in inked), default=0.0) / 1000
+    alone = not rtl and sets_alone(clean, style)
+    parts = [word for line in lines for word in line.split(" ")] if alone else lines
+    reached = [reach(part, style, rtl) for part in parts]
+    rise = max((above for above, _ in reached), default=0.0) / 1000
+    fall = max((below for _, below in reached), default=0.0) / 1000
     # Tall scripts and piled accents open the lines as far as they need, and no further.
     opened = max(leading, rise + fall + _HAIR)
     return Block(done, style, size, size * MM * opened, rtl, tuple(broken), rise, fall)

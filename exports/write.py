@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -110,20 +110,55 @@ def write_whole(path: Path, data: bytes) -> Path:
 
     Raises `ExportError` with code `disk_full` or `unwritable`.
     """
+    return write_wholes([(path, data)])[0]
+
+
+def write_wholes(files: Sequence[tuple[Path, bytes]]) -> list[Path]:
+    """Put several files in place; none of them changes before all of them are on the disk.
+
+    Raises `ExportError` with code `disk_full` or `unwritable`.
+    """
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            ready.append((_beside(path, data), path))
+        while ready:
+            beside, path = ready[0]
+            with _faults(path):
+                beside.replace(path)
+            ready.pop(0)
+    finally:
+        for beside, _ in ready:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+    return [path for path, _ in files]
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """Write a file that is to take the place of the one at `path`; nothing stays when it fails."""
     if path.is_dir():
         raise ExportError("unwritable", {"path": str(path), "reason": os.strerror(errno.EISDIR)})
     beside = path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
+    with _faults(path):
+        try:
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+    return beside
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    """Say a fault of the system in our own codes."""
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        yield
     except OSError as fault:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         if fault.errno in _FULL:
             raise ExportError("disk_full", {"path": str(path)}) from fault
         reason = fault.strerror or type(fault).__name__
         raise ExportError("unwritable", {"path": str(path), "reason": reason}) from fault
-    return path

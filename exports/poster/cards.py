@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from exports.cards.panel import draw_depth, draw_panel
 from exports.content import CardContent, PosterContent, ZoneContent
 from exports.fonts import Style
-from exports.palette import BLACK, HAIR, NEUTRAL, WHITE, Hue, hue
-from exports.pen import Pen, box_path
+from exports.palette import HAIR, NEUTRAL, WHITE, Hue, hue
+from exports.pen import Pen
 from exports.poster.flow import Item, Section
 from exports.poster.measures import COLUMN, Type
 from exports.signs import draw_sign
@@ -27,8 +28,6 @@ _LEAST_BARE: Final = 46.0
 _LEAST_FLAT: Final = 34.0
 _FLAT_PANEL: Final = 38.0
 _MOST_LINES: Final = 14
-# How far above the panel a cropped sign starts, in panel heights.
-_LIFT: Final = {"blocks": 0.17}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,8 @@ class _Foot:
             top = bottom - self.height
             pen.block(x, top, self.kind)
             pen.block(x, top + self.kind.height, self.id)
-        r = 0.82
-        for dot in range(3):
-            full = dot < self.depth
-            middle = x + w - r - (2 - dot) * 2.5
-            level = line - CAP_HEIGHT * self.id.size * MM / 2
-            if full:
-                pen.disc(middle, level, r, fill=BLACK)
-            else:
-                pen.disc(middle, level, r - 0.12, stroke=BLACK, line=0.24)
+        level = line - CAP_HEIGHT * self.id.size * MM / 2
+        draw_depth(pen, x + w, level, self.depth, 0.82, 2.5, 0.24)
 
 
 _DOTS_WIDTH: Final = 6.7
@@ -123,12 +115,9 @@ class _Card:
 
     def _draw_panel(self, pen: Pen, x: float, y: float, w: float, h: float) -> None:
         colours = self.colours
-        pen.box(x, y, w, h, fill=colours.solid, radius=_PANEL_RADIUS)
         key = self.zone.sign if self.zone else ""
-        size = 1.62 * min(h, _PANEL * 1.3)
-        lift = _LIFT.get(key, 0.38) * min(h, _PANEL * 1.3)
-        with pen.clipped(box_path(x, y, w, h, _PANEL_RADIUS)):
-            draw_sign(pen, key, x + w - size * 0.8, y - lift, size, colours.shade, colours.solid)
+        measure = min(h, _PANEL * 1.3)
+        draw_panel(pen, key, colours, (x, y, w, h), _PANEL_RADIUS, measure)
         draw_sign(pen, key, x + 3.6, y + 3.4, 6.2, colours.on_solid, colours.solid)
         top = y + h - 3.0 - self.name.height
         pen.block(x + 3.4, top, self.name, colour=colours.on_solid)

@@ -9,7 +9,7 @@ from typing import Final
 from exports.content import PosterContent, TokenContent, ZoneContent
 from exports.fonts import Style, main_face
 from exports.graphemes import tidy
-from exports.palette import BLACK, WHITE, hue
+from exports.palette import BLACK, WHITE, Hue, hue
 from exports.pen import Path, Pen, box_path
 from exports.poster.measures import Type
 from exports.poster.tokens import (
@@ -118,17 +118,22 @@ def _sides(zone: ZoneContent) -> tuple[bool, bool]:
 
 
 def _draw_ground(pen: Pen, zone: ZoneContent, field: Box) -> None:
-    left, top, right, bottom = _rectangle(zone, field)
-    colours = hue(zone.colour)
-    w, h = right - left, bottom - top
-    pen.box(left, top, w, h, fill=colours.tint)
-    size = _SIGN * min(w, h)
-    across, down = _CROP.get(zone.sign, _CROP_ELSE)
     on_right, below = _sides(zone)
-    sx = right - size * (1 - across) if on_right else left - size * across
-    sy = bottom - size * (1 - down) if below else top - size * down
-    with pen.clipped(box_path(left, top, w, h)):
-        draw_sign(pen, zone.sign, sx, sy, size, colours.mid, colours.tint)
+    colours = hue(zone.colour)
+    draw_ground(pen, zone.sign, colours, _rectangle(zone, field), right=on_right, below=below)
+
+
+def draw_ground(pen: Pen, sign: str, colours: Hue, box: Box, *, right: bool, below: bool) -> None:
+    """Fill a zone's box with its tint and its sign, cropped at the outer corner that is named."""
+    x0, y0, x1, y1 = box
+    w, h = x1 - x0, y1 - y0
+    pen.box(x0, y0, w, h, fill=colours.tint)
+    size = _SIGN * min(w, h)
+    across, down = _CROP.get(sign, _CROP_ELSE)
+    sx = x1 - size * (1 - across) if right else x0 - size * across
+    sy = y1 - size * (1 - down) if below else y0 - size * down
+    with pen.clipped(box_path(x0, y0, w, h)):
+        draw_sign(pen, sign, sx, sy, size, colours.mid, colours.tint)
 
 
 def _label(

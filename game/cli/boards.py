@@ -1,4 +1,4 @@
-"""Commands about boards: list, show, lint."""
+"""Commands about boards: list, show, print, lint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from game.cli.catalogue import by_loading, lint_command
 from game.cli.context import App
-from game.cli.kit import Named, as_json, branch, command
+from game.cli.kit import Lazy, Named, as_json, branch, command
 from game.cli.words import check_named
 from game.language import _
 
@@ -26,7 +26,7 @@ def make() -> click.Command:
     """Give `groeihuis boards`."""
     return branch(
         "boards",
-        _("Borden bekijken en controleren."),
+        _("Borden bekijken, afdrukken en controleren."),
         [
             (
                 "list",
@@ -42,6 +42,7 @@ def make() -> click.Command:
                     as_json(),
                 ),
             ),
+            ("print", Lazy("boardsprint")),
             ("lint", lambda: lint_command(lint)),
         ],
     )

@@ -52,3 +52,15 @@ def check_named(name: str, built_in: Sequence[str], said: str) -> None:
     hint = _("Bedoel je {name}?").format(name=near[0]) if near else ""
     known = _("Ingebouwd: {names}. Een pad naar een bestand mag ook.")
     raise Refused(f"{said.format(name=name)} {hint or known.format(names=', '.join(built_in))}")
+
+
+def check_known(known: bool, name: str, names: Sequence[str], said: str) -> None:
+    """Refuse a word that is none of a few, and say the nearest, or all of them."""
+    if known:
+        return
+    near = difflib.get_close_matches(name.casefold(), names, n=1)
+    if near:
+        hint = _("Bedoel je {name}?").format(name=near[0])
+    else:
+        hint = _("Kies uit {words}.").format(words=", ".join(names))
+    raise Refused(f"{said.format(name=name)} {hint}")

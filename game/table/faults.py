@@ -75,6 +75,18 @@ EXPORT: dict[str, Callable[[], str]] = {
     "disk_full": lambda: _("De schijf is vol; {path} is niet geschreven."),
     "exists": lambda: _("{path} bestaat al; kies een andere naam."),
     "font_missing": lambda: _("Een lettertype ontbreekt; installeer {package}."),
+    "unknown_card_size": lambda: _(
+        "Kaartmaat {given} ken ik niet; kies uit {allowed}, of geef mm zoals 70x100."
+    ),
+    "unknown_back": lambda: _("Achterkant {given} ken ik niet; kies uit {allowed}."),
+    "unknown_layout": lambda: _(
+        "Indeling {given} ken ik niet; kies uit {allowed}, of geef een bestand."
+    ),
+    "card_too_long": lambda: _("Kaart {id} heeft te veel tekst voor deze maat."),
+    "card_too_small": lambda: _("Kaart {id} past niet op deze maat: die is te klein."),
+    "card_too_large": lambda: _("Een kaart van {given} past niet op {paper}; wel past {nearest}."),
+    "out_of_range": lambda: _("{name}: {given} kan niet; het ligt tussen {least} en {most}."),
+    "no_cards": lambda: _("Er is geen kaart om te printen."),
 }
 IMPORT: dict[str, Callable[[], str]] = {
     "unreadable": lambda: _("Kan {path} niet lezen: {reason}"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from cards.rows import ENDINGS
 from datafiles.findings import Finding
 from game.language import _
 from game.table.filling import filled
@@ -128,19 +129,82 @@ STEPS: dict[str, Callable[[], str]] = {
     "no-lines-step": lambda: _("noem in ‘lines_of’ een eerdere stap waarin regels geschreven zijn"),
     "option-twice": lambda: _("de id ‘{value}’ komt twee keer voor"),
 }
-SENTENCES = {**FILES, **YAML, **FORMS, **CONTENT, **STEPS}
+TABLE_FILES: dict[str, Callable[[], str]] = {
+    "table-ending": lambda: _("is geen tabel die ik ken; de naam eindigt op {allowed}"),
+    "table-not-text": lambda: _("is geen tekst; bewaar het als CSV, of geef het de naam .xlsx"),
+    "table-broken": lambda: _("is geen Excel-bestand dat opengaat; bewaar het opnieuw als .xlsx"),
+    "table-locked": lambda: _("is met een wachtwoord beveiligd; bewaar het zonder wachtwoord"),
+    "table-old": lambda: _("is een oud Excel-bestand (.xls); bewaar het als .xlsx"),
+    "table-rows": lambda: _("heeft meer dan {most} rijen; maak er meer kaartspellen van"),
+    "table-windows": lambda: _(
+        "is gelezen als Windows-1252; bewaar het als UTF-8 als er accenten verkeerd zijn"
+    ),
+}
+TABLES: dict[str, Callable[[], str]] = {
+    "table-quote": lambda: _(
+        'het aanhalingsteken dat in deze rij opent, sluit niet; zet in een tekst twee ("") voor één'
+    ),
+    "table-no-head": lambda: _("de eerste rij heeft geen kolomnamen die ik ken"),
+    "table-no-cards": lambda: _("onder de kolomnamen staan geen kaarten"),
+    "column-missing": lambda: _("kolom ‘{key}’ ontbreekt"),
+    "column-twice": lambda: _("deze kolom is er al (‘{other}’); houd er één over"),
+    "column-unknown": lambda: _("onbekende kolom ‘{value}’, die sla ik over"),
+    "column-language": lambda: _("zet de taal erbij"),
+    "cell-formula": lambda: _("hier staat een formule; plak alleen de waarde"),
+    "cell-date": lambda: _("hier staat een datum of tijd; maak de cel op als tekst"),
+    "cell-error": lambda: _("hier staat een fout ({value})"),
+    "cell-character": lambda: _("bevat een teken dat niemand ziet ({character}); haal het weg"),
+    "cells-merged": lambda: _("cellen {cells} zijn samengevoegd; splits ze"),
+    "cells-extra": lambda: _(
+        "deze rij heeft meer cellen dan er kolomnamen zijn; zet een tekst tussen aanhalingstekens"
+    ),
+    "categories-many": lambda: _("er zijn meer dan {most} categorieën"),
+    "text-missing": lambda: _("hier ontbreekt een tekst"),
+    "language-seldom": lambda: _("maar {count} van de {total} kaarten hebben deze taal"),
+    "id-retired": lambda: _("‘{value}’ was een kaart die er niet meer is; neem een ander nummer"),
+}
+CARDS: dict[str, Callable[[], str]] = {
+    "category-empty": lambda: _("heeft geen kaarten"),
+    "kinds-missing": lambda: _("heeft geen kaarten van deze soort: {kinds}"),
+    "depths-missing": lambda: _("heeft geen kaarten van deze diepte: {depths}"),
+    "talent-lacks": lambda: _("een talent heeft ook ‘{key}’"),
+    "languages-lacking": lambda: _("is er niet in {languages}"),
+    "card-same": lambda: _("zegt hetzelfde als {other}"),
+    "card-near": lambda: _("zegt bijna hetzelfde als {other}"),
+    "word-private": lambda: _("‘{value}’ is privé; vraag naar wat helpt op het werk"),
+    "word-polite": lambda: _("‘{value}’ is voor vreemden; een kaart zegt ‘je’"),
+    "letters-many": lambda: _("heeft {count} letters; er passen er zo’n {limit} op een kaart"),
+    "sentences-many": lambda: _("heeft {count} zinnen; hoogstens {limit} op een kaart"),
+    "sentence-long": lambda: _("heeft een zin van {count} woorden; hoogstens {limit}"),
+    "questions-many": lambda: _("stelt meer dan één vraag"),
+    "question-closed": lambda: _("op ‘{value} …’ kan iemand ja of nee zeggen; begin anders"),
+    "fits-not": lambda: _(
+        "past niet op een kaart, ook niet in de kleinste letter; maak het korter"
+    ),
+    "letters-unprintable": lambda: _("op papier kan dit niet: {letters}"),
+}
+SENTENCES = {**FILES, **YAML, **FORMS, **CONTENT, **STEPS, **TABLE_FILES, **TABLES, **CARDS}
+WHOLE = {**FILES, **TABLE_FILES}
+"""What is told of a file, and of no row in it."""
 
 
 def sentence(finding: Finding, *, brief: bool = False) -> str:
     """Give `path:line: what is wrong, what is allowed` on one line, in the language in use.
 
-    A brief one names the file without its folders, for a screen that has one row for it.
+    Of a table, row and column say where. A brief one names the file without its folders, for a
+    screen that has one row for it.
     """
-    said = message(finding)
+    path = Path(finding.path)
+    in_table = path.suffix.lower() in ENDINGS and finding.code not in WHOLE
+    said = _said(finding) if in_table else message(finding)
     if finding.severity == "warning":
         said = _("let op: {said}").format(said=said)
-    path = Path(finding.path).name if brief else finding.path
-    return f"{_shown(path)}:{finding.line}: {said}"
+    place = str(finding.line)
+    if in_table and finding.where:
+        place = _("rij {row}, kolom {column}").format(row=place, column=_shown(finding.where))
+    elif in_table:
+        place = _("rij {row}").format(row=place)
+    return f"{_shown(path.name if brief else finding.path)}:{place}: {said}"
 
 
 def message(finding: Finding) -> str:
@@ -148,6 +212,12 @@ def message(finding: Finding) -> str:
 
     A code that has no sentence yet is shown as it is: its place and what is allowed still help.
     """
+    said = _said(finding)
+    return f"{_shown(finding.where)}: {said}" if finding.where else said
+
+
+def _said(finding: Finding) -> str:
+    """Give what is wrong and what is allowed, without the place."""
     params = {name: _shown(value) for name, value in finding.params}
     for name in params.keys() - {"allowed"}:
         if len(params[name]) > LONGEST:
@@ -168,7 +238,7 @@ def message(finding: Finding) -> str:
         said = _("{said}; bedoel je ‘{near}’?").format(said=said, near=near)
     elif allowed:
         said = _("{said}; toegestaan: {allowed}").format(said=said, allowed=allowed)
-    return f"{_shown(finding.where)}: {said}" if finding.where else said
+    return said
 
 
 def _shown(text: str) -> str:

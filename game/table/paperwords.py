@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from exports.content import AgreementContent, AgreementHeads, PageWords, TileWords
-from game.engine.view.parts import AgreementView
 from game.language import _, plain_date, short_date
+
+if TYPE_CHECKING:
+    from game.engine.view.parts import AgreementView
 
 
 def agreement_heads(manager: str = "") -> AgreementHeads:

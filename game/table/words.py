@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from boards import spread as spreading
-from boards.gaps import Gap, Word
-from game.engine.events import AgreementStatus
-from game.engine.view.parts import BoardView
+from typing import TYPE_CHECKING
+
 from game.language import _
+
+if TYPE_CHECKING:
+    from boards import spread as spreading
+    from boards.gaps import Gap, Word
+    from game.engine.events import AgreementStatus
+    from game.engine.view.parts import BoardView
 
 
 def named(name: str, text: str) -> str:
@@ -59,6 +63,7 @@ def kind_word(kind: str) -> str:
         "do": _("doe"),
         "ask": _("vraag"),
         "ahead": _("vooruit"),
+        "talent": _("talent"),
     }[kind]
 
 
@@ -74,9 +79,12 @@ def spread_word(word: spreading.Word) -> str:
 
 def centre_word(centre: float) -> str:
     """Say where the middle of a team stands on a level, 0..1, without a figure."""
-    if centre < spreading.WOBBLY:
+    # Only here, so that who prints a deck loads no boards.
+    from boards.spread import FIRM, WOBBLY
+
+    if centre < WOBBLY:
         return _("aan de wankele kant")
-    if centre > spreading.FIRM:
+    if centre > FIRM:
         return _("aan de stevige kant")
     return _("in het midden")
 

@@ -11,7 +11,7 @@ from tests.cli.running import ROOT, TUTORIAL, Here, run
 
 
 def test_the_json_lists_keep_their_form(here: Here) -> None:
-    (deck,) = run("decks", "list", "--json").json
+    deck, talents = run("decks", "list", "--json").json
     assert deck == {
         "id": "go-grow",
         "title": "Go Grow",
@@ -19,6 +19,8 @@ def test_the_json_lists_keep_their_form(here: Here) -> None:
         "languages": ["nl", "en", "fr"],
     }
     assert deck["cards"] >= 60
+    assert (talents["id"], talents["title"]) == ("talenten", "Talenten")
+    assert talents["cards"] >= 48
     board, house = run("boards", "list", "--json").json
     assert house == {"id": "huis", "title": "Het huis", "kind": "levels", "zones": 4}
     assert board == {"id": "go-grow", "title": "Go Grow", "kind": "field", "zones": 4}
@@ -44,7 +46,7 @@ def test_titles_come_in_the_language_that_was_asked_for(here: Here) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "said"),
     [
-        ("decks", "go-grow", "GG-K-01  Wat doe je nu met je ogen dicht"),
+        ("decks", "go-grow", "│ Wat doe je nu met je   │"),
         ("boards", "go-grow", "K  Know: wat ik weet en kan"),
         ("scripts", "go-grow-duo", "Plaats jezelf · place · 4 min"),
         ("scripts", str(TUTORIAL), "Een gewone week"),
@@ -75,7 +77,10 @@ def test_an_unknown_name_gets_the_nearest_or_all_that_are_there(here: Here, kind
 
 
 def test_the_lists_for_people_have_a_head_and_a_row(here: Here) -> None:
-    assert run("decks", "list").out.splitlines()[1].startswith("go-grow  Go Grow  ")
+    assert [line.split()[:2] for line in run("decks", "list").out.splitlines()[1:]] == [
+        ["go-grow", "Go"],
+        ["talenten", "Talenten"],
+    ]
     assert "go-grow-duo  Go Grow met twee  2        60" in run("scripts", "list").out
     assert run("boards", "list").out.splitlines()[1].split() == ["go-grow", "Go", "Grow", "4"]
 

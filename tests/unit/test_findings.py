@@ -26,27 +26,28 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("datafiles", "boards", "cards", "exports", "game")
 MAKERS = {"Complaint": 1, "Finding": 2, "finding": 1, "PydanticCustomError": 0}
 INSIDE = {"Said": 0}
-"""What makes a finding, there and within `datafiles`: where among its arguments the code is."""
+SAID_IN = ("datafiles", "cards")
+"""What makes a finding, everywhere and in these rooms: where among its arguments the code is."""
 
 
 def made(source: str, folder: str = "game") -> Iterator[tuple[int, list[str]]]:
     """Give the line and the codes of every finding that a module makes.
 
     A code that is only passed on has none: within `datafiles`, whose tables are read apart, and
-    where it is the `code` of what was made elsewhere.
+    `cards`, whose sheets pass on; and where it is the `code` of what was made elsewhere.
     """
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        place = MAKERS.get(name, INSIDE.get(name) if folder == "datafiles" else None)
+        place = MAKERS.get(name, INSIDE.get(name) if folder in SAID_IN else None)
         if name == "say" and ast.unparse(node.func).endswith("document.say"):
             place = 1
         if place is None:
             continue
         named = [one.value for one in node.keywords if one.arg == "code"]
         code = named[0] if named else node.args[place] if len(node.args) > place else None
-        if folder == "datafiles" and isinstance(code, ast.Name | ast.Subscript):
+        if folder in SAID_IN and isinstance(code, ast.Name | ast.Subscript):
             continue
         if isinstance(code, ast.Attribute) and code.attr == "code":
             continue

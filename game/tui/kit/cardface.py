@@ -18,7 +18,7 @@ from game.tui.kit import bigtype
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.palette import HUES
 from game.tui.kit.text import shorten, width, wrap
-from game.tui.kit.themes import Mix
+from game.tui.kit.themes import Mix, Tone
 
 FRAME: Final = 0.04
 WIDTHS: Final = (100, 78, 48, 16, 16, 48, 78, 100)
@@ -30,7 +30,10 @@ _SENTENCE: Final = re.compile(r"(?<=[.?!…])\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """The face of a card; ``hue`` names the colours of its band."""
+    """The face of a card; ``hue`` names the colours of its band.
+
+    A ``title`` stands above the question, and ``after`` muted below it.
+    """
 
     category: str
     hue: str
@@ -40,6 +43,8 @@ class CardPicture:
     question: str
     id: str
     foot: str = ""
+    title: str = ""
+    after: str = ""
 
 
 class CardFace(Painted[CardPicture | None]):
@@ -182,7 +187,7 @@ def _face(canvas: Canvas, picture: CardPicture | None, words: bool) -> None:
     canvas.text(right - width(picture.kind), 1, picture.kind, on, bold=True)
     depth = f"{'■' * picture.depth}{'□' * (3 - picture.depth)} {picture.depth_word}".rstrip()
     canvas.text(right - width(depth), 2, depth, on)
-    _question(canvas, picture.question, band)
+    _words(canvas, picture, band)
     canvas.text(3, high - 2, picture.id, _FAINT)
     foot = shorten(picture.foot, wide - 8 - width(picture.id))
     canvas.text(right - width(foot), high - 2, foot, _FAINT)
@@ -200,29 +205,35 @@ def _scale(picture: CardPicture, wide: int, high: int) -> int:
     return 0
 
 
-def _question(canvas: Canvas, question: str, band: int) -> None:
-    """Write the question in the middle of the paper, as airy as it fits."""
+def _words(canvas: Canvas, picture: CardPicture, band: int) -> None:
+    """Write the words in the middle of the paper, as airy as they fit."""
     high = canvas.height
     room = high - band - 3
-    sentences = _SENTENCE.split(question.strip())
+    said: list[tuple[str, Mix | Tone, bool]] = [(picture.title, "ink", True)]
+    plain = bool(picture.title)
+    said += [(one, "ink", not plain) for one in _SENTENCE.split(picture.question.strip())]
+    said.append((picture.after, _FAINT, False))
+    said = [one for one in said if one[0]]
     for margin, line_gap, gap in ((5, 1, 2), (5, 0, 2), (5, 0, 1), (3, 0, 1), (3, 0, 0)):
-        lines = _lines(sentences, canvas.width - 2 * margin, line_gap, gap)
+        lines = _lines(said, canvas.width - 2 * margin, line_gap, gap)
         if len(lines) <= room:
             break
     else:
         lines = lines[:room]
     top = band + (high - 2 - band - len(lines)) // 2
-    for row, line in enumerate(lines):
-        canvas.text(margin, top + row, line, "ink", bold=True)
+    for row, (line, tone, bold) in enumerate(lines):
+        canvas.text(margin, top + row, line, tone, bold=bold)
 
 
-def _lines(sentences: list[str], cells: int, line_gap: int, gap: int) -> list[str]:
-    lines: list[str] = []
-    for sentence in sentences:
-        lines += [""] * (gap if lines else 0)
-        for number, line in enumerate(wrap(sentence, cells)):
-            lines += [""] * (line_gap if number else 0)
-            lines.append(line)
+def _lines(
+    said: list[tuple[str, Mix | Tone, bool]], cells: int, line_gap: int, gap: int
+) -> list[tuple[str, Mix | Tone, bool]]:
+    lines: list[tuple[str, Mix | Tone, bool]] = []
+    for text, tone, bold in said:
+        lines += [("", tone, bold)] * (gap if lines else 0)
+        for number, line in enumerate(wrap(text, cells)):
+            lines += [("", tone, bold)] * (line_gap if number else 0)
+            lines.append((line, tone, bold))
     return lines
 
 

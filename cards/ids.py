@@ -1,0 +1,89 @@
+"""Give cards ids that stay: what was printed keeps its number, and no number is used again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from cards.models import Card, normal_card_id
+from cards.near import Texts
+from cards.plain import alike_form
+from datafiles.text import LANGUAGES, Lang
+
+LEAST = 80.0
+"""From this share of equal letters on, in percent, a changed text is still the same card."""
+
+
+def prefix(deck_id: str, given: Iterable[str] = ()) -> str:
+    """Give what new ids of a deck begin with: as most ids that are there, else by the deck's id."""
+    found = Counter(one.partition("-")[0] for one in given if "-" in one)
+    if found:
+        return found.most_common(1)[0][0]
+    parts = re.findall("[a-z]+", deck_id)
+    letters = "".join(part[0] for part in parts)[:4] if len(parts) > 1 else "".join(parts)[:2]
+    return letters.upper() or "K"
+
+
+def card_id_of(typed: str) -> str:
+    """Give the id that somebody typed in capitals, with a hyphen where a blank was."""
+    return re.sub(r"[\s_-]+", "-", typed.strip().upper())
+
+
+def kept(texts: Sequence[Mapping[Lang, str]], old: Sequence[Card]) -> dict[int, str]:
+    """Give the ids of older cards to texts that say the same, else nearly the same, each once.
+
+    `texts` holds a card's text by language; the result is by number in `texts`.
+    """
+    found: dict[int, str] = {}
+    left = {card.id: card for card in old}
+    for lang in LANGUAGES:
+        by_form = {
+            alike_form(card.text[lang]): one for one, card in left.items() if lang in card.text
+        }
+        for number, text in enumerate(texts):
+            same = by_form.pop(alike_form(text[lang]), None) if lang in text else None
+            if same in left and number not in found:
+                found[number] = same
+                del left[same]
+    likely: list[tuple[float, int, str]] = []
+    for lang in LANGUAGES:
+        cards = [card for card in left.values() if lang in card.text]
+        index = Texts([card.text[lang] for card in cards])
+        for number in range(len(cards)):
+            index.add(number)
+        for number, text in enumerate(texts):
+            if number not in found and lang in text and cards:
+                near = index.like(alike_form(text[lang]), LEAST)
+                if near is not None:
+                    likely.append((-near[1], number, cards[near[0]].id))
+    for _score, number, card in sorted(likely):
+        if card in left and number not in found:
+            found[number] = card
+            del left[card]
+    return found
+
+
+class Numbers:
+    """Make new ids, counting on from the highest number that was ever taken."""
+
+    def __init__(self, deck_prefix: str, taken: Iterable[str]) -> None:
+        """Begin with every id that was ever used."""
+        used = list(taken)
+        self._prefix = deck_prefix
+        self._taken = {normal_card_id(one) for one in used}
+        self._last: dict[str, int] = {}
+        for one in used:
+            stem, _hyphen, number = one.rpartition("-")
+            if number.isdigit():
+                self._last[stem] = max(self._last.get(stem, 0), int(number))
+
+    def make(self, letter: str) -> str:
+        """Give the next id of a category."""
+        stem = f"{self._prefix}-{letter}"
+        while True:
+            self._last[stem] = self._last.get(stem, 0) + 1
+            made = f"{stem}-{self._last[stem]:02}"
+            if normal_card_id(made) not in self._taken:
+                self._taken.add(normal_card_id(made))
+                return made

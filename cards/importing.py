@@ -1,0 +1,250 @@
+"""Make a deck out of a table of cards, CSV or XLSX, or tell everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from cards.columns import Columns, understood
+from cards.ids import Numbers, kept, prefix
+from cards.models import Category, Deck, normal_card_id
+from cards.plain import ident
+from cards.records import Reader, Record
+from cards.rows import Table
+from cards.tables import read_table
+from cards.zones import MOST, Categories
+from datafiles.findings import FileProblem, Finding, Said
+from datafiles.load import in_order, said
+from datafiles.text import LANGUAGES, Lang
+from datafiles.yamlfile import NOTHING, Place
+
+Progress = Callable[[int, int], None]
+_DECK: TypeAdapter[Deck] = TypeAdapter(Deck)
+EVERY = 64
+"""Rows between two words about how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where in a table the parts of the deck made of it stand: the document of an imported deck."""
+
+    path: str
+    rows: tuple[int, ...]
+    columns: Columns
+    categories: Mapping[int, tuple[int, str]]
+
+    def finding(
+        self, place: Place, code: str, params: Mapping[str, str] = NOTHING, severity: str = "error"
+    ) -> Finding:
+        """Give a finding about a place in the deck, with its row and the name of its column."""
+        row, where = self._at(place)
+        return Finding(self.path, row, code, tuple(params.items()), where, severity)
+
+    def _at(self, place: Place) -> tuple[int, str]:
+        match place:
+            case ("cards", int(index), str(name), str(lang)) if lang in LANGUAGES:
+                return self.rows[index], self.columns.name((name, lang))
+            case ("cards", int(index), str(name), *_):
+                return self.rows[index], self.columns.name((name, None))
+            case ("cards", int(index)):
+                return self.rows[index], ""
+            case ("categories", int(index), *_) if index in self.categories:
+                row, name = self.categories[index]
+                return row, f"{self.columns.name(('category', None))} {name}"
+        return 1, ".".join(map(str, place))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A deck made of a table, what to look at again, and where in the table its parts stand.
+
+    `gone` are the ids of older cards that the table no longer has.
+    """
+
+    deck: Deck
+    findings: tuple[Finding, ...]
+    sheet: Sheet
+    gone: tuple[str, ...] = ()
+
+
+def import_deck(
+    path: Path,
+    *,
+    old: Deck | None = None,
+    deck_id: str = "",
+    title: str = "",
+    author: str = "",
+    licence: str = "",
+    progress: Progress | None = None,
+) -> Imported:
+    """Make a deck of a table; raise FileProblem with everything that is wrong, all at once.
+
+    `old` is the deck as it was imported before: its ids stay with cards that say the same or nearly
+    the same, its categories and its maker stay as they are, and its version climbs when something
+    changed. What is not given is taken from `old`, else id and title from the name of the file.
+    """
+    table = read_table(path)
+    columns = understood(table.rows[0].cells) if table.rows else Columns()
+    records = _read(table, columns, progress)
+    categories = Categories(old.categories if old else ())
+    of = [categories.of(one.category) if one.category else "" for one in records]
+    _check(table, columns, records, categories, old)
+    if _broken(table):
+        raise FileProblem(in_order(table.findings))
+    languages = _languages(records, columns, table)
+    chosen = categories.chosen(languages)
+    letters = {one.id: one.letter for one in chosen}
+    named = deck_id or (old.id if old else ident(path.stem)) or "deck"
+    ids = _ids(records, [letters[one] for one in of], named, old)
+    there = set(ids)
+    gone = tuple(one.id for one in old.cards if one.id not in there) if old else ()
+    data: dict[str, Any] = {
+        "format": 1,
+        "id": named,
+        "version": old.version if old else 1,
+        "title": _title(path, title, old, languages),
+        "author": author or (old.author if old else "?"),
+        "licence": licence or (old.licence if old else "?"),
+        "source": old.source if old else None,
+        "languages": languages,
+        "back": old.back if old else "leaves",
+        "categories": chosen,
+        "cards": [_card(*one) for one in zip(records, ids, of, strict=True)],
+        "retired": [*(old.retired if old else ()), *gone],
+    }
+    rows = tuple(one.row for one in records)
+    sheet = Sheet(str(path), rows, columns, _first_rows(chosen, of, rows))
+    deck = _valid(data, sheet)
+    if old is not None and deck != old:
+        deck = deck.model_copy(update={"version": old.version + 1})
+    return Imported(deck, in_order(table.findings), sheet, gone)
+
+
+def _read(table: Table, columns: Columns, progress: Progress | None) -> list[Record]:
+    """Read the rows under the head; where there is none, or nothing under it, the table says so."""
+    if not table.rows:
+        return []
+    if not columns.at:
+        table.say(table.head.number, Said("table-no-head"))
+        return []
+    reader = Reader(table, columns)
+    records: list[Record] = []
+    body = table.rows[1:]
+    for index, row in enumerate(body):
+        records.append(reader.read(row))
+        if progress is not None and index % EVERY == 0:
+            progress(index, len(body))
+    if not records and not _broken(table):
+        table.say(table.head.number, Said("table-no-cards"))
+    return records
+
+
+def _check(
+    table: Table,
+    columns: Columns,
+    records: Sequence[Record],
+    categories: Categories,
+    old: Deck | None,
+) -> None:
+    """Tell what no row can know by itself."""
+    if categories.count() > MOST:
+        table.say(table.head.number, Said("categories-many", {"most": str(MOST)}))
+    retired = {normal_card_id(one) for one in old.retired} if old else set()
+    for one in records:
+        if one.id and normal_card_id(one.id) in retired:
+            where = columns.name(("id", None))
+            table.say(one.row, Said("id-retired", {"value": one.id}), where)
+
+
+def _first_rows(
+    categories: Sequence[Category], of: Sequence[str], rows: Sequence[int]
+) -> dict[int, tuple[int, str]]:
+    """Give for each category the row in which it comes first, and its name."""
+    first: dict[str, int] = {}
+    for category, row in zip(of, rows, strict=True):
+        first.setdefault(category, row)
+    return {
+        index: (first[one.id], next(iter(one.name.values())))
+        for index, one in enumerate(categories)
+    }
+
+
+def _broken(table: Table) -> bool:
+    return any(one.severity == "error" for one in table.findings)
+
+
+def _title(
+    path: Path, title: str, old: Deck | None, languages: Sequence[Lang]
+) -> Mapping[Lang, str]:
+    if old is not None and not title:
+        return old.title
+    plain = title or " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return {lang: plain[:1].upper() + plain[1:] or "?" for lang in languages}
+
+
+def _languages(records: Sequence[Record], columns: Columns, table: Table) -> tuple[Lang, ...]:
+    """Give the languages in which every card has a text, else the one that most of them have.
+
+    Where at least half have one, each card without it is told; of any other, how many have it.
+    """
+    count = Counter(lang for one in records for lang in one.text("text"))
+    for lang in columns.languages:
+        if not count[lang] or count[lang] == len(records):
+            continue
+        where = columns.name(("text", lang))
+        if 2 * count[lang] < len(records):
+            params = {"count": str(count[lang]), "total": str(len(records))}
+            table.say(table.head.number, Said("language-seldom", params), where, "warning")
+            continue
+        for one in records:
+            if lang not in one.text("text"):
+                table.say(one.row, Said("text-missing"), where, "warning")
+    whole = tuple(lang for lang in LANGUAGES if count[lang] == len(records))
+    return whole or (max(LANGUAGES, key=lambda lang: count[lang]),)
+
+
+def _ids(
+    records: Sequence[Record], letters: Sequence[str], deck_id: str, old: Deck | None
+) -> list[str]:
+    """Give every record an id: its own, that of the older card it is, or a new one."""
+    spelled = {normal_card_id(one.id): one.id for one in old.cards} if old else {}
+    ids = [spelled.get(normal_card_id(one.id), one.id) for one in records]
+    own = set(ids)
+    before = [one for one in old.cards if one.id not in own] if old else []
+    without = [index for index, one in enumerate(ids) if not one]
+    for number, card in kept([records[index].text("text") for index in without], before).items():
+        ids[without[number]] = card
+    used = [one for one in ids if one]
+    if old is not None:
+        used += [*(one.id for one in old.cards), *old.retired]
+    numbers = Numbers(prefix(deck_id, used), used)
+    return [one or numbers.make(letter) for one, letter in zip(ids, letters, strict=True)]
+
+
+def _card(record: Record, card_id: str, category: str) -> dict[str, Any]:
+    texts = {name: dict(text) for name, text in record.texts.items() if text}
+    return {
+        "id": card_id,
+        "category": category,
+        "kind": record.kind,
+        "depth": record.depth,
+        **texts,
+    }
+
+
+def _valid(data: dict[str, Any], sheet: Sheet) -> Deck:
+    """Let the model have the last word; what it refuses is told by row and column."""
+    try:
+        return _DECK.validate_python(data)
+    except ValidationError as error:
+        schema = _DECK.json_schema()
+        found = []
+        for item in error.errors(include_url=False):
+            code = said(item["type"], item["loc"], item.get("ctx", {}), item["input"], schema)
+            found.append(sheet.finding(item["loc"], code.code, code.params))
+        raise FileProblem(in_order(found)) from None

@@ -1,0 +1,1 @@
+"""Draw the sides of cards: fronts of any size, the stop card, and the backs of decks."""

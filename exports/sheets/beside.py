@@ -1,0 +1,82 @@
+"""Paint what stands beside the cards of a sheet, and the sheet that goes before where it must."""
+
+from __future__ import annotations
+
+from exports.paint import Document
+from exports.sheets.job import Edge, Marks, PrintJob, SheetWords
+from exports.sheets.marks import crop_marks, first_sheet, fold_line, foot
+from exports.sheets.models import FoldLayout, SheetsLayout
+from exports.sheets.plan import Grid, Page, Side, sides
+
+
+class Beside:
+    """Draws what stands beside the cards; what is equal on many sheets is kept once."""
+
+    def __init__(
+        self,
+        document: Document,
+        job: PrintJob,
+        grid: Grid,
+        layout: SheetsLayout | FoldLayout,
+        words: SheetWords,
+        *,
+        eco: bool,
+        edge: Edge,
+    ) -> None:
+        """Take what is printed and how; `eco` draws in black alone."""
+        self._document = document
+        self._job = job
+        self._grid = grid
+        self._layout = layout
+        self._words = words
+        self._eco = eco
+        self._edge = edge
+        self._kept: dict[tuple[Side, int], str] = {}
+        self._sides = sides(layout)
+        self._told = self._lead()
+        label = (job.title, 1, 1)
+        at_first = foot(grid, layout, self._sides[0], words, label, self._told)
+        self._apart = at_first is None
+
+    def _lead(self) -> str:
+        """Give how to feed the paper."""
+        words = self._words
+        if self._sides == ("both",):
+            return words.fold
+        if len(self._sides) == 1:
+            return words.feed_one
+        return words.feed_long if self._edge == "long" else words.feed_short
+
+    def first_sheet(self) -> None:
+        """Print a sheet before the others where the ruler has no room beside the cards."""
+        if not self._apart:
+            return
+        w, h = self._grid.width, self._grid.height
+        self._document.sheet(w, h)
+        marks = first_sheet(w, h, self._words, self._job.title, self._told)
+        self._document.paint(marks, h, 1.0)
+        self._document.end_sheet()
+        if len(self._sides) > 1:
+            # Its back, so that the sheets after it begin on their fronts.
+            self._document.sheet(w, h)
+            self._document.end_sheet()
+
+    def stamps(self, page: Page) -> list[str]:
+        """Give the crop marks of a page, and its fold line, kept under a name."""
+        fronts = [one for one in page.placed if one.face == "front"]
+        key = (page.side, len(fronts) or len(page.placed))
+        kept = self._kept.get(key)
+        if kept is None:
+            marks = crop_marks(self._grid, self._layout, *key)
+            if isinstance(self._layout, FoldLayout):
+                marks += fold_line(self._grid, self._layout, eco=self._eco)
+            kept = self._kept[key] = f"M{len(self._kept) + 1}"
+            self._document.stamp(kept, marks, (0.0, 0.0, self._grid.width, self._grid.height))
+        return [kept]
+
+    def foot(self, page: Page, sheets: int) -> Marks:
+        """Draw the foot of a page; the very first one tells how to print."""
+        tells = page.sheet == 1 and page.side == self._sides[0] and not self._apart
+        lead = self._told if tells else None
+        label = (self._job.title, page.sheet, sheets)
+        return foot(self._grid, self._layout, page.side, self._words, label, lead) or ()

@@ -1,0 +1,184 @@
+"""Commands that make a deck of one's own: new, import."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.context import App, Refused, ours
+from game.cli.kit import Named, command, option, output
+from game.cli.words import check_named
+from game.language import _, plural
+
+if TYPE_CHECKING:
+    from cards.importing import Imported
+    from cards.models import Deck
+    from datafiles.findings import Finding
+
+ENDINGS = (".yaml", ".yml")
+
+
+def make_import() -> click.Command:
+    """Give `groeihuis decks import`."""
+    return command(
+        "import",
+        import_table,
+        _("Maak een kaartspel van een tabel (CSV of Excel); elke fout met rij en kolom."),
+        Named("table", _("TABEL"), _("Een bestand .csv of .xlsx; begin met ‘decks new’.")),
+        option(
+            "-o",
+            "--output",
+            metavar=_("BESTAND"),
+            required=True,
+            help=_("Het kaartspel. Is het er al, dan houden de kaarten hun nummer."),
+        ),
+        option("--title", metavar=_("TEKST"), help=_("De titel; anders de naam van het bestand.")),
+        option("--id", "deck_id", metavar="ID", help=_("De id; anders de naam van het kaartspel.")),
+        option("--author", metavar=_("TEKST"), help=_("Wie de kaarten schreef.")),
+        epilog="\n".join(
+            (
+                ours("decks new -o mijn-kaarten.xlsx"),
+                ours("decks import mijn-kaarten.xlsx -o mijn-kaarten.yaml"),
+                ours("decks show mijn-kaarten.yaml"),
+            )
+        ),
+    )
+
+
+def make_new() -> click.Command:
+    """Give `groeihuis decks new`."""
+    return command(
+        "new",
+        new,
+        _("Begin een eigen kaartspel: een tabel met voorbeelden en uitleg."),
+        output(_("Een bestand .xlsx of .csv; anders komt de CSV op het scherm.")),
+        option(
+            "--from",
+            "source",
+            metavar=_("KAARTSPEL"),
+            help=_("Met alle kaarten van dit kaartspel, met hun nummers."),
+        ),
+    )
+
+
+def import_table(
+    app: App,
+    table: str,
+    output: str,
+    title: str | None,
+    deck_id: str | None,
+    author: str | None,
+) -> None:
+    """Write a deck file out of a table, or nothing at all."""
+    from cards.export import deck_to_yaml
+    from cards.importing import import_deck
+    from cards.lint import lint_deck
+    from cards.load import load_deck
+    from datafiles.yamlfile import MAX_BYTES, MEGABYTES
+    from game.cli.progress import bar
+    from game.table import files
+
+    source, place = Path(table).expanduser(), Path(output).expanduser()
+    if place.suffix.lower() not in ENDINGS:
+        said = _("Een kaartspel is een bestand .yaml; geef {path} zo’n naam.")
+        raise Refused(said.format(path=output))
+    target = files.writable(place)
+    old = load_deck(str(place)) if target.exists() else None
+    with bar(_("Kaarten lezen")) as progress:
+        made = import_deck(
+            source,
+            old=old,
+            deck_id=_checked(deck_id) or (old.id if old else _own_id(place)),
+            title=(title or "").strip(),
+            author=(author or "").strip() or ("" if old else _("onbekend")),
+            licence="" if old else _("alleen voor eigen gebruik"),
+            progress=progress,
+        )
+    with bar(_("Kaarten nakijken")) as progress:
+        warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
+    remark = _(
+        "Gemaakt met ‘groeihuis decks import’ uit {table}.\n"
+        "Een nummer staat op de kaart gedrukt: geef het nooit aan een andere kaart."
+    ).format(table=source.name)
+    text = deck_to_yaml(made.deck, remark).encode()
+    if len(text) > MAX_BYTES:
+        said = _("Het kaartspel wordt groter dan {most} MB; maak er meer van.")
+        raise Refused(said.format(most=MEGABYTES))
+    files.save(place, text)
+    _report(app, place, made, old, warnings)
+
+
+def _own_id(place: Path) -> str:
+    from cards.plain import ident
+
+    return ident(place.stem)
+
+
+def _checked(deck_id: str | None) -> str:
+    from cards.plain import ident
+
+    if deck_id is not None and (ident(deck_id) != deck_id or not deck_id):
+        said = _("{id} kan geen id zijn: kleine letters, cijfers en streepjes.")
+        raise Refused(said.format(id=deck_id or "?"))
+    return deck_id or ""
+
+
+def _report(
+    app: App, place: Path, made: Imported, old: Deck | None, warnings: list[Finding]
+) -> None:
+    """Tell what was written, what is new and gone, and what to look at again."""
+    from game.table.findings import sentence
+
+    for one in sorted(warnings):
+        app.tell(sentence(one))
+    deck = made.deck
+    count = plural("{n} kaart", "{n} kaarten", len(deck.cards))
+    languages = " ".join(deck.languages)
+    app.say(
+        _("Geschreven: {path} ({cards}, {languages})").format(
+            path=place, cards=count, languages=languages
+        )
+    )
+    if old is not None:
+        before = {one.id for one in old.cards}
+        fresh = sum(one.id not in before for one in deck.cards)
+        app.say(
+            _("Nieuw: {new}. Weg: {gone}. Versie {version}.").format(
+                new=fresh, gone=len(made.gone), version=deck.version
+            )
+        )
+    if warnings:
+        app.say(plural("{n} keer let op.", "{n} keer let op.", len(warnings)))
+
+
+def new(app: App, output: str | None, source: str | None) -> None:
+    """Write a template, or print it; a file that is there stays."""
+    from cards.load import deck_ids
+    from cards.rows import CSV, XLSX
+    from game.table import files
+    from game.table.decktemplate import template_csv, template_xlsx
+
+    if source is not None:
+        check_named(source, deck_ids(), _("Er is geen kaartspel {name}."))
+    if output is None:
+        text = template_csv(app.lang, source)
+        sys.stdout.write(text if not sys.stdout.isatty() else text.removeprefix("\ufeff"))
+        return
+    place = Path(output).expanduser()
+    ending = place.suffix.lower()
+    if ending in CSV:
+        content = template_csv(app.lang, source).encode()
+    elif ending in XLSX[:1]:
+        content = template_xlsx(app.lang, source)
+    else:
+        raise Refused(_("De naam eindigt op .xlsx of .csv, niet zoals {path}.").format(path=output))
+    files.save(place, content, replace=False)
+    app.say(_("Geschreven: {path}").format(path=place))
+    app.say(
+        _("Vul het in, en maak er een kaartspel van: {command}").format(
+            command=ours(f"decks import {place} -o {place.with_suffix('.yaml')}")
+        )
+    )

@@ -1,0 +1,54 @@
+"""Decide where printed cards lie and under which name, and say what keeps a card off paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from cards.models import Card, Deck
+from game.language import _
+from game.table import files
+from game.table.deckprint import Wanted, letters_lacking, too_long
+
+MOST_NAMED: Final = 12
+"""Cards that a refusal names."""
+
+
+def file_name(deck: Deck, wanted: Wanted, paper: str, layout: str) -> str:
+    """Give a file name that tells what was printed."""
+    parts = [deck.id, wanted.lang, wanted.second or "", wanted.size.name]
+    named = Path(layout).stem
+    parts += [named] if named.startswith("shop") else [paper, "" if named == "duplex" else named]
+    parts += ["eco"] if wanted.eco else []
+    return "-".join(part for part in parts if part) + ".pdf"
+
+
+def place_of(named: Path, name: str) -> Path:
+    """Give the file to write: as named, or in the folder named; raise ExportError("unwritable")."""
+    return files.writable(named / name if named.is_dir() else named).absolute()
+
+
+def hints_place(path: Path) -> Path:
+    """Give where the list of hints lies: beside the cards."""
+    return path.with_name(f"{path.stem}-{_('tips')}.pdf")
+
+
+def long_words(deck: Deck, cards: Sequence[Card], wanted: Wanted, most: int = MOST_NAMED) -> str:
+    """Name the cards whose text finds no room on this size, in one sentence; empty if all fit."""
+    found = too_long(deck, cards, wanted)
+    if not found:
+        return ""
+    named = ", ".join(found[:most])
+    more = _(" en nog {n}").format(n=len(found) - most) if found[most:] else ""
+    said = _("Te veel tekst voor {size}: {cards}. Kies een grotere maat of kort de tekst in.")
+    return said.format(size=wanted.size.name, cards=named + more)
+
+
+def letter_words(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> Iterator[str]:
+    """Name every letter that no font has, by card, a sentence each."""
+    for card, one in letters_lacking(deck, cards, wanted):
+        name = " + ".join(unicodedata.name(letter, "?") for letter in one.original)
+        said = _("{card}: geen lettertype heeft {letter} ({name}); op papier staat {instead}.")
+        yield said.format(card=card, letter=one.original, name=name, instead=one.shown or "·")

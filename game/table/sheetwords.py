@@ -1,0 +1,52 @@
+"""Give the words that stand beside printed cards, and on the page that measures a printer."""
+
+from __future__ import annotations
+
+from exports.sheets.job import CalibrationWords, Edge, SheetWords
+from game.language import _, using
+
+
+def sheet_words(lang: str, subject: str = "") -> SheetWords:
+    """Give what a sheet of cards says beside its cards."""
+    with using(lang):
+        return SheetWords(
+            head=_("Zo druk je af"),
+            scale=_("Print op 100 %, niet passend maken."),
+            feed_long=_("Dubbelzijdig, gekeerd over de lange rand."),
+            feed_short=_("Dubbelzijdig, gekeerd over de korte rand."),
+            feed_one=_("Enkelzijdig."),
+            fold=_("Vouw op de streepjeslijn, plak dicht, en snijd dan pas."),
+            front=_("voorkant"),
+            back=_("achterkant"),
+            both=_("voor en achter"),
+            sheet=_("{title} · {side} · blad {sheet} van {sheets}"),
+            subject=subject,
+        )
+
+
+def calibration_words(lang: str, printer: str, edge: Edge) -> CalibrationWords:
+    """Give what the test page says; `printer` is the name that stands in the example."""
+    with using(lang):
+        return CalibrationWords(
+            title=_("Je printer meten"),
+            lang=lang,
+            edge=_("gekeerd over de lange rand")
+            if edge == "long"
+            else _("gekeerd over de korte rand"),
+            front_head=_("Je printer meten"),
+            front_steps=(
+                _("Druk dit blad dubbelzijdig af, op 100 %."),
+                _("Houd het met deze kant naar je toe tegen het licht."),
+                _("Lees af op welke streep het kruis valt: x en y."),
+                _("Bewaar het: decks calibrate --printer {printer} --offset x,y").format(
+                    printer=printer
+                ),
+            ),
+            back_head=_("De achterkant"),
+            back_steps=(
+                _("Lees af vanaf de andere kant, tegen het licht."),
+                _("Valt het kruis precies in het midden? Dan is je printer goed."),
+            ),
+            across=_("x: naar rechts"),
+            down=_("y: naar beneden"),
+        )

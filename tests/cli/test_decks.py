@@ -1,0 +1,289 @@
+"""A deck of one's own from a spreadsheet: written, shown, linted, and played."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from cards.load import load_deck
+from game.cli import deckcards, progress
+from game.cli.pictures import cells
+from game.language import using
+from tests.cli.running import TUTORIAL, Here, run
+
+HEAD = "categorie;soort;diepte;tekst_nl"
+OWN = (
+    HEAD,
+    "Heavy;vertel;1;Welk uur van vandaag was taai?",
+    "heavy;kies;2;Kies: een lange vergadering of een lange file.",
+    "Steady;doe;1;Teken je ochtend als een lijn.",
+    "Light;vraag;3;Vraag de ander wanneer jij straalde.",
+)
+
+
+def table(here: Here, *lines: str, name: str = "kaarten.csv") -> Path:
+    path = here.place / "work" / name
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+# -- import ---------------------------------------------------------------------------------------
+
+
+def test_a_table_becomes_a_deck_that_is_told_of(here: Here) -> None:
+    path = table(here, *OWN)
+    done = run("decks", "import", path, "-o", "eigen.yaml", "--title", "Van ons", "--author", "Zoë")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Geschreven: eigen.yaml (4 kaarten, nl)\n"
+    deck = load_deck("eigen.yaml")
+    assert (deck.id, deck.title, deck.author) == ("eigen", {"nl": "Van ons"}, "Zoë")
+    assert deck.licence == "alleen voor eigen gebruik"
+    text = Path("eigen.yaml").read_text("utf-8")
+    assert text.startswith("# Gemaakt met ‘groeihuis decks import’ uit kaarten.csv.\n# Een nummer")
+    assert run("decks", "lint", "eigen.yaml").out == "eigen.yaml: in orde\n"
+
+
+def test_importing_again_keeps_numbers_and_tells_what_is_new_and_gone(here: Here) -> None:
+    run("decks", "import", table(here, *OWN), "-o", "eigen.yaml", "--id", "mijn-deck")
+    before = Path("eigen.yaml").read_bytes()
+    done = run("decks", "import", table(here, *OWN), "-o", "eigen.yaml")
+    assert done.out.splitlines()[1] == "Nieuw: 0. Weg: 0. Versie 1."
+    assert Path("eigen.yaml").read_bytes() == before
+    later = table(here, *OWN[:-1], "Light;vooruit;2;Plan morgen iets lichts.")
+    done = run("decks", "import", later, "-o", "eigen.yaml")
+    assert done.out.splitlines()[1] == "Nieuw: 1. Weg: 1. Versie 2."
+    deck = load_deck("eigen.yaml")
+    assert [card.id for card in deck.cards] == ["MD-H-01", "MD-H-02", "MD-S-01", "MD-L-02"]
+    assert (deck.id, deck.retired, deck.author) == ("mijn-deck", ("MD-L-01",), "onbekend")
+
+
+def test_mistakes_leave_the_deck_that_was_there(here: Here) -> None:
+    run("decks", "import", table(here, *OWN), "-o", "eigen.yaml")
+    before = Path("eigen.yaml").read_bytes()
+    bad = table(here, *OWN, "Light;dans;7;")
+    done = run("decks", "import", bad, "-o", "eigen.yaml")
+    assert (done.code, done.out) == (1, "")
+    assert [one.removeprefix(f"groeihuis: {bad}:") for one in done.err.splitlines()] == [
+        "rij 6, kolom soort: onbekende soort ‘dans’; toegestaan: "
+        "vertel, kies, stel je voor, doe, vraag, vooruit, talent",
+        "rij 6, kolom diepte: past hier niet; toegestaan: 1, 2, 3",
+        "rij 6, kolom tekst_nl: geef de tekst in minstens één taal",
+    ]
+    assert Path("eigen.yaml").read_bytes() == before
+    assert {one.name for one in Path.cwd().iterdir()} == {"kaarten.csv", "eigen.yaml"}
+
+
+def test_what_the_guide_says_is_told_by_row_and_column_and_the_deck_is_written(here: Here) -> None:
+    path = table(
+        here, HEAD, "Know;vertel;1;Ben je tevreden over uw dag?", "Know;doe;1;" + "a " * 90
+    )
+    done = run("decks", "import", path, "-o", "eigen.yaml")
+    assert done.code == 0
+    assert done.err == (
+        f"groeihuis: {path}:rij 2, kolom tekst_nl: let op: "
+        "op ‘ben je …’ kan iemand ja of nee zeggen; begin anders\n"
+        f"groeihuis: {path}:rij 2, kolom tekst_nl: let op: "
+        "‘uw’ is voor vreemden; een kaart zegt ‘je’\n"
+        f"groeihuis: {path}:rij 3, kolom tekst_nl: let op: "
+        "heeft 179 letters; er passen er zo’n 170 op een kaart\n"
+        f"groeihuis: {path}:rij 3, kolom tekst_nl: let op: "
+        "heeft een zin van 90 woorden; hoogstens 16\n"
+    )
+    assert done.out.splitlines()[1] == "4 keer let op."
+    assert len(load_deck("eigen.yaml").cards) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "eigen.txt"], "Een kaartspel is een bestand .yaml; geef eigen.txt zo’n naam."),
+        (["-o", "x.yaml", "--id", "Mijn Id"], "Mijn Id kan geen id zijn: kleine letters, cijfers"),
+        (["-o", "nergens/x.yaml"], "nergens/x.yaml: die map of dat bestand is er niet"),
+        (["-o", "map.yaml"], "Kan niet schrijven naar map.yaml"),
+        (["-o", "ander.yaml"], "ander.yaml:1: ‘version’ ontbreekt"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_a_line(here: Here, words: list[str], said: str) -> None:
+    Path("map.yaml").mkdir()
+    Path("ander.yaml").write_text("format: 1\nid: x\n")
+    done = run("decks", "import", table(here, *OWN), *words)
+    assert (done.code, done.out) == (1, "")
+    assert any(said in one for one in done.err.splitlines())
+    assert Path("ander.yaml").read_text() == "format: 1\nid: x\n"
+    assert not Path("x.yaml").exists()
+
+
+def test_an_import_without_a_target_is_a_wrong_use(here: Here) -> None:
+    done = run("decks", "import", table(here, *OWN))
+    assert done.code == 2
+    assert "--output ontbreekt" in done.line
+
+
+def test_a_table_too_large_for_a_deck_file_is_refused(here: Here) -> None:
+    lines = [f"Know;doe;1;{number} {'é' * 480}" for number in range(9000)]
+    raw = "\n".join([HEAD, *lines]).encode("cp1252")
+    path = here.place / "work" / "groot.csv"
+    path.write_bytes(raw)
+    done = run("decks", "import", path, "-o", "groot.yaml")
+    assert (done.code, done.out) == (1, "")
+    assert "groter dan 8 MB; maak er meer van" in done.line
+    assert not Path("groot.yaml").exists()
+
+
+# -- new ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_a_template_can_be_imported_as_it_is(here: Here, ending: str, lang: str) -> None:
+    made = run("decks", "new", "-o", f"mijn.{ending}", "--lang", lang)
+    assert made.code == 0
+    assert f"decks import mijn.{ending} -o mijn.yaml" in made.out
+    done = run("decks", "import", f"mijn.{ending}", "-o", "mijn.yaml", "--lang", lang)
+    assert (done.code, done.err) == (0, "")
+    assert len(load_deck("mijn.yaml").cards) == 8
+
+
+def test_a_template_never_takes_the_place_of_a_file_and_ends_as_a_table_does(here: Here) -> None:
+    Path("mijn.csv").write_text("dierbaar")
+    assert "mijn.csv bestaat al" in run("decks", "new", "-o", "mijn.csv").line
+    assert Path("mijn.csv").read_text() == "dierbaar"
+    assert "eindigt op .xlsx of .csv" in run("decks", "new", "-o", "mijn.pdf").line
+    assert "Bedoel je talenten?" in run("decks", "new", "--from", "talente").line
+
+
+def test_a_template_on_the_screen_is_a_table_as_well(here: Here) -> None:
+    done = run("decks", "new", "--from", "talenten")
+    assert done.code == 0
+    path = here.place / "t.csv"
+    path.write_text(done.out, encoding="utf-8")
+    assert run("decks", "import", path, "-o", "t.yaml").code == 0
+    assert load_deck("t.yaml").cards == load_deck("talenten").cards
+
+
+# -- lint -----------------------------------------------------------------------------------------
+
+
+def test_warnings_and_what_does_not_fit_are_findings(here: Here) -> None:
+    run("decks", "import", table(here, *OWN), "-o", "eigen.yaml")
+    text = Path("eigen.yaml").read_text("utf-8")
+    long = "Vertel over iets dat heel lang duurt. " * 12
+    Path("eigen.yaml").write_text(text.replace("Teken je ochtend als een lijn.", long), "utf-8")
+    done = run("decks", "lint", "eigen.yaml")
+    assert done.code == 1
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "Teken je ochtend" in one)
+    where = f"eigen.yaml:{line}: "
+    assert done.out.splitlines() == [
+        f"{where}past niet op een kaart, ook niet in de kleinste letter; maak het korter".replace(
+            where, f"{where}cards.EI-S-01.text.nl: "
+        ),
+        f"{where}let op: cards.EI-S-01.text.nl: heeft 12 zinnen; hoogstens 2 op een kaart",
+    ]
+    found = run("decks", "lint", "eigen.yaml", "--json").json
+    assert [one["severity"] for one in found] == ["warning", "error"]
+
+
+# -- show -----------------------------------------------------------------------------------------
+
+
+def test_cards_are_drawn_three_beside_each_other_and_lose_no_word(here: Here) -> None:
+    done = run("decks", "show", "go-grow")
+    lines = done.out.splitlines()
+    assert max(map(cells, lines)) == 80
+    assert "\x1b" not in done.out
+    assert lines[0] == "Go Grow · groeihuis · CC BY 4.0"
+    assert "Know · 16 kaarten" in lines
+    assert "│ GG-K-01     vertel ●○○ │ │ GG-K-02        doe ●○○ │ │ GG-K-03" in done.out
+    deck = load_deck("go-grow")
+    first = [one.split("│")[1].strip() for one in lines[6:16]]
+    assert (
+        " ".join(filter(None, first))[: len(deck.cards[0].text["nl"])] == deck.cards[0].text["nl"]
+    )
+    assert all(card.id in done.out for card in deck.cards)
+
+
+def test_cards_can_be_chosen_by_category_kind_and_language(here: Here) -> None:
+    done = run("decks", "show", "go-grow", "--category", "Flow", "--kind", "KIES", "--lang", "en")
+    assert "GG-F-02" in done.out
+    assert "choose" in done.out
+    assert "GG-F-01" not in done.out
+    assert "GG-K-" not in done.out
+    cards = run("decks", "show", "go-grow", "--kind", "doe", "--kind", "ask", "--json").json[
+        "cards"
+    ]
+    assert {one["kind"] for one in cards} == {"do", "ask"}
+    assert "Bedoel je flow?" in run("decks", "show", "go-grow", "--category", "floww").line
+    assert "Kies uit vertel, kies" in run("decks", "show", "go-grow", "--kind", "zzz").line
+    none = run("decks", "show", "go-grow", "--kind", "talent")
+    assert "Er zijn geen kaarten die daarbij horen." in none.out
+
+
+def test_a_talent_shows_its_name_and_when_it_is_too_much(here: Here) -> None:
+    card = load_deck("talenten").cards[0]
+    assert card.name is not None
+    out = run("decks", "show", "talenten").out
+    assert f"│ {card.name['nl']} " in out
+    assert "Te veel:" in out
+
+
+def test_a_wide_terminal_shows_more_cards_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for name, value in (("COLUMNS", "135"), ("TERM", "xterm-256color"), ("COLORTERM", "truecolor")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    with using("nl"):
+        deckcards.draw(load_deck("go-grow"), "nl")
+    shown = screen.getvalue()
+    assert "\x1b[1;38;2;255;255;255;48;2;42;47;134m Know" in shown
+    tops = [one for one in shown.splitlines() if one.startswith("╭")]
+    assert {one.count("╭") for one in tops} == {5, 1}
+
+
+def test_a_word_wider_than_a_card_is_cut_and_not_lost(here: Here) -> None:
+    word = "Vrijwilligersvergoedingsregelingencommissievergadering"
+    run("decks", "import", table(here, HEAD, f"Know;doe;1;{word}"), "-o", "eigen.yaml")
+    done = run("decks", "show", "eigen.yaml")
+    assert {cells(one) for one in done.out.splitlines() if one.startswith("│")} == {26}
+    assert word in "".join(one.strip("│ ") for one in done.out.splitlines())
+
+
+# -- play -----------------------------------------------------------------------------------------
+
+
+def test_a_deck_of_ones_own_plays_in_a_session(here: Here) -> None:
+    run("decks", "import", table(here, *OWN), "-o", "eigen.yaml")
+    shutil.copy(TUTORIAL.with_name("tutorial-board.yaml"), "tutorial-board.yaml")
+    script = TUTORIAL.read_text("utf-8").replace(
+        "decks: [tutorial-deck.yaml]", "decks: [eigen.yaml]"
+    )
+    Path("spel.yaml").write_text(script, "utf-8")
+    assert run("scripts", "lint", "spel.yaml").out == "spel.yaml: in orde\n"
+    done = run("simulate", "spel.yaml", "--events")
+    assert done.code == 0
+    assert any(f'"{card.id}"' in done.out for card in load_deck("eigen.yaml").cards)
+
+
+# -- progress -------------------------------------------------------------------------------------
+
+
+def test_a_bar_comes_after_its_patience_and_only_where_somebody_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for looks, patience, seen in ((True, 0, True), (True, 60, False), (False, 0, False)):
+        screen = io.StringIO()
+        monkeypatch.setattr(sys, "stderr", screen)
+        monkeypatch.setattr(progress, "watched", lambda looks=looks: looks)
+        with progress.bar("Kaarten lezen", patience) as tell:
+            for done in range(0, 100, 10):
+                tell(done, 100)
+        assert ("Kaarten lezen" in screen.getvalue()) is seen
+        assert (screen.getvalue() == "") is not seen

@@ -1,0 +1,133 @@
+"""Printing a deck on the command line: what is chosen is there, what can not be is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from pypdf import PdfReader
+
+from cards.load import load_deck
+from datafiles.text import localized
+from tests.cli.running import Here, run
+
+DECK = load_deck("go-grow")
+
+
+def words(path: Path) -> str:
+    """Give all text of a PDF with single spaces."""
+    with pdfplumber.open(path) as pdf:
+        return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+
+
+def printed(*asked: object) -> Path:
+    done = run("decks", "print", *asked)
+    assert (done.code, done.err) == (0, ""), done
+    return Path(done.out.strip().splitlines()[0])
+
+
+def pages(path: Path) -> int:
+    return len(PdfReader(path).pages)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+@pytest.mark.parametrize("deck", ["go-grow", "talenten"])
+def test_every_letter_of_every_card_is_on_paper(here: Here, deck: str, lang: str) -> None:
+    path = printed(deck, "--lang", lang)
+    with pdfplumber.open(path) as pdf:
+        letters = "".join(char["text"] for page in pdf.pages for char in page.chars)
+    found = "".join(letters.split()).replace("\u00a0", "")
+    for card in load_deck(deck).cards:
+        assert card.id in found
+        for text in (card.text, card.name, card.excess):
+            said = localized(text, lang) if text else ""
+            assert "".join(said.replace("\u00a0", "").split()) in found, card.id
+
+
+def test_the_choice_of_cards_is_what_is_printed(here: Here) -> None:
+    said = words(printed("go-grow", "--only", "category=know", "--only", "depth=1"))
+    wanted = [c.id for c in DECK.cards if c.category == "know" and c.depth == 1]
+    assert [c.id for c in DECK.cards if c.id in said] == wanted
+    assert pages(printed("go-grow", "--count", "9", "--seed", "2")) == 2
+
+
+def test_blank_cards_stop_cards_and_hints_come_along_when_asked(here: Here) -> None:
+    path = printed("go-grow", "--only", "ids=GG-K-01", "--blanks", "2", "--stops", "1")
+    said = words(path)
+    assert said.count("zelf te schrijven") == 2 and "Deze vraag sla" in said
+    assert "Haalt stille" not in said
+    hint = localized(DECK.cards[0].hint or {}, "nl").split()[0]
+    assert hint in words(printed("go-grow", "--only", "ids=GG-K-01", "--hints", "foot"))
+    done = run("decks", "print", "go-grow", "--hints", "list")
+    cards, listed = map(Path, done.out.split())
+    assert localized(DECK.cards[0].hint or {}, "nl") in words(listed)
+    assert cards != listed and "GG-R-01" in words(listed)
+
+
+def test_two_languages_stand_on_the_two_sides(here: Here) -> None:
+    path = printed("go-grow", "--only", "ids=GG-K-01", "--second", "fr")
+    with pdfplumber.open(path) as pdf:
+        front, back = (page.extract_text() for page in pdf.pages)
+    assert "Vertel" in front and "Raconte" in back
+    assert run("decks", "print", "go-grow", "--second", "nl").code == 1
+
+
+def test_a_print_shop_gets_one_card_a_page_with_its_boxes(here: Here) -> None:
+    path = printed("go-grow", "--layout", "shop", "--only", "category=flow", "--size", "bridge")
+    reader = PdfReader(path)
+    assert len(reader.pages) == 2 * sum(card.category == "flow" for card in DECK.cards)
+    page = reader.pages[0]
+    assert [round(float(side) * 25.4 / 72, 2) for side in page.trimbox] == [3.0, 3.0, 60.0, 92.0]
+    assert page.mediabox == page.bleedbox
+    done = run("decks", "print", "go-grow", "--layout", "shop-two-files", "--count", "3")
+    one, other = map(Path, done.out.split())
+    assert pages(one) == pages(other) == 3
+
+
+def test_a_printer_is_measured_once_and_then_named(here: Here) -> None:
+    assert Path(run("decks", "calibrate").out.strip()).exists()
+    known = run("decks", "print", "go-grow", "--printer", "kantoor")
+    assert known.code == 1 and "nog niet gemeten" in known.line
+    assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "1.5,-0.5").code == 0
+    assert json.loads(here.config.read_text())["printers"] == {"kantoor": [1.5, -0.5]}
+    straight = printed("go-grow", "--count", "1", "-o", here.place / "a.pdf")
+    moved = printed("go-grow", "--count", "1", "--printer", "kantoor", "-o", here.place / "b.pdf")
+    assert straight.read_bytes() != moved.read_bytes()
+    other = run("decks", "print", "go-grow", "--printer", "thuis")
+    assert other.code == 1 and "kantoor" in other.line
+    assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "0,0").code == 0
+    assert run("decks", "print", "go-grow", "--printer", "kantoor").code == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (("nope",), 1, "Er is geen kaartspel nope"),
+        (("go-grow", "--size", "huge"), 1, "huge"),
+        (("go-grow", "--size", "290x299"), 1, "a6"),
+        (("go-grow", "--layout", "duplx"), 1, "duplex"),
+        (("go-grow", "--only", "category=knwo"), 1, "know"),
+        (("go-grow", "--only", "colour=blue"), 2, "category=know"),
+        (("go-grow", "--only", "category=know", "--only", "ids=GG-F-01"), 1, "geen kaart over"),
+        (("go-grow", "--bleed", "99"), 2, "99"),
+        (("go-grow", "--paper", "a9"), 2, "a9"),
+        (("go-grow", "--size", "20x20"), 1, "GG-"),
+    ],
+)
+def test_what_can_not_be_printed_is_said_in_one_line(
+    here: Here, asked: tuple[str, ...], code: int, said: str
+) -> None:
+    done = run("decks", "print", *asked)
+    assert done.code == code
+    assert said in done.line
+    assert not list(Path.cwd().glob("*.pdf"))
+
+
+def test_a_printing_that_fails_leaves_the_old_file(here: Here) -> None:
+    target = here.place / "cards.pdf"
+    printed("go-grow", "--count", "2", "-o", target)
+    before = target.read_bytes()
+    assert run("decks", "print", "go-grow", "--size", "20x20", "-o", target).code == 1
+    assert target.read_bytes() == before

@@ -1,0 +1,64 @@
+"""Cards are chosen by what is printed on them, and what a deck lacks is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from cards.load import load_deck
+from game.table.deckchoice import Choice, UnknownChoice, chosen
+
+DECK = load_deck("go-grow")
+
+
+def ids(**asked: object) -> list[str]:
+    return [card.id for card in chosen(DECK, Choice(**asked))]  # type: ignore[arg-type]
+
+
+def test_without_a_choice_every_card_comes_in_the_order_of_the_deck() -> None:
+    assert ids() == [card.id for card in DECK.cards]
+
+
+@pytest.mark.parametrize("name", ["know", "KNOW", "Know", "k"])
+def test_a_category_goes_by_its_id_its_name_or_its_letter(name: str) -> None:
+    assert set(ids(category=(name,))) == {c.id for c in DECK.cards if c.category == "know"}
+
+
+def test_choices_of_one_field_add_and_those_of_two_fields_narrow() -> None:
+    both = ids(category=("know", "flow"), depth=("1",))
+    assert {card[3] for card in both} == {"K", "F"}
+    assert all(card.depth == 1 for card in DECK.cards if card.id in both)
+    assert ids(kind=("tell",), category=("glow",)) == [
+        card.id for card in DECK.cards if card.kind == "tell" and card.category == "glow"
+    ]
+
+
+def test_ids_may_be_typed_in_any_form_and_as_a_stretch() -> None:
+    assert ids(ids=("gg k 7", "GGR1")) == ["GG-K-07", "GG-R-01"]
+    for stretch in ("GG-K-02..gg-k-4", "GG-K-02..04", "ggk2..4", "GG-K-04..GG-K-02"):
+        assert ids(ids=(stretch,)) == ["GG-K-02", "GG-K-03", "GG-K-04"]
+
+
+def test_some_by_chance_are_the_same_for_one_seed_and_stay_in_order() -> None:
+    some = ids(count=10, seed=3)
+    assert some == ids(count=10, seed=3) != ids(count=10, seed=4)
+    order = [card.id for card in DECK.cards]
+    assert some == sorted(some, key=order.index) and len(set(some)) == 10
+    assert len(ids(count=999)) == len(order)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ({"category": ("knwo",)}, "know"),
+        ({"kind": ("vertel",)}, ""),
+        ({"depth": ("4",)}, ""),
+        ({"ids": ("GG-K-99",)}, "GG-K-0"),
+    ],
+)
+def test_what_the_deck_lacks_is_named_with_what_it_has(asked: dict[str, object], near: str) -> None:
+    with pytest.raises(UnknownChoice) as told:
+        ids(**asked)
+    (field,) = asked
+    assert told.value.field == field
+    assert told.value.near.startswith(near)
+    assert told.value.allowed

@@ -1,0 +1,613 @@
+"""Decks out of tables: what is read, what is kept, what is told, and that nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from boards.load import board_ids, load_board
+from cards.columns import KINDS, head, kind_of, understood
+from cards.export import deck_rows, deck_to_csv, deck_to_yaml, rows_to_csv
+from cards.ids import Numbers, prefix
+from cards.importing import Imported, import_deck
+from cards.load import load_deck
+from cards.models import BACKS, Card, Category, Deck
+from cards.template import as_csv, as_xlsx, examples, template_rows
+from cards.zones import SIGNS, ZONES
+from datafiles.findings import FileProblem
+from datafiles.text import LANGUAGES
+from game.language import using
+from game.table.decktemplate import template_csv, template_xlsx
+from game.table.findings import sentence
+from game.table.words import kind_word
+
+HEAD = "id,category,kind,depth,text_nl"
+
+
+def table(folder: Path, *lines: str, name: str = "kaarten.csv", coding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes("\r\n".join(lines).encode(coding))
+    return path
+
+
+def sheet(folder: Path, *rows: list[Any], merge: str = "") -> Path:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    if merge:
+        page.merge_cells(merge)
+    path = folder / "kaarten.xlsx"
+    book.save(path)
+    return path
+
+
+def told(path: Path, **given: Any) -> list[str]:
+    """Give the lines for a table that makes no deck, without its folder."""
+    with pytest.raises(FileProblem) as caught:
+        import_deck(path, **given)
+    return [sentence(one, brief=True) for one in caught.value.findings]
+
+
+def warned(made: Imported) -> list[str]:
+    return [sentence(one, brief=True) for one in made.findings]
+
+
+def texts(deck: Deck) -> list[str]:
+    return [card.text["nl"] for card in deck.cards]
+
+
+# -- what is read ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_every_separator_and_encoding_gives_the_same_deck(
+    tmp_path: Path, separator: str, coding: str
+) -> None:
+    rows = [
+        ["Nummer", "Categorie ", "SOORT", "diepte", "Tekst (NL)", "tip-nl"],
+        ["", "Know", "Stel je voor", "2", "Één zin, met ‘€ 5’; en meer.", 'Zeg "ja".'],
+    ]
+    text = rows_to_csv(rows, separator)
+    path = tmp_path / "k.csv"
+    path.write_bytes(text.encode(coding))
+    made = import_deck(path)
+    (card,) = made.deck.cards
+    assert (card.category, card.kind, card.depth) == ("know", "imagine", 2)
+    assert card.text == {"nl": "Één zin, met ‘€ 5’; en meer."}
+    assert card.hint == {"nl": 'Zeg "ja".'}
+    assert len(made.findings) == (1 if coding == "cp1252" else 0)
+    assert all("Windows-1252" in one and "let op" in one for one in warned(made))
+
+
+def test_columns_come_in_any_order_and_in_three_languages(tmp_path: Path) -> None:
+    for lang in LANGUAGES:
+        names = [head(one, lang) for one in ("depth", "kind", "category", "id")]
+        more = [head(one, lang, "fr") for one in ("hint", "text", "name", "excess")]
+        words = [KINDS["talent"][lang][0], "Santé", "x-1"]
+        rows = [[*more, *names], ["t", "texte", "n", "trop", "3", *words]]
+        (card,) = import_deck(table(tmp_path, rows_to_csv(rows))).deck.cards
+        assert (card.id, card.category, card.kind, card.depth) == ("X-1", "health", "talent", 3)
+        assert card.name == {"fr": "n"}
+        assert card.excess == {"fr": "trop"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_is_known_by_the_word_that_is_shown(lang: str) -> None:
+    with using(lang):
+        for kind in KINDS:
+            assert kind_of(kind) == kind
+            assert kind_of(kind_word(kind).upper()) == kind
+    assert kind_of("dansen") is None
+
+
+def test_the_zones_are_those_of_the_built_in_boards() -> None:
+    zones = [one for name in sorted(board_ids()) for one in load_board(name).zones]
+    assert {one.id: one for one in ZONES} == {
+        one.id: Category(id=one.id, letter=one.letter, sign=one.sign, name=one.name)
+        for one in zones
+    }
+
+
+def test_zones_keep_their_sign_and_new_categories_get_a_free_letter_and_sign(
+    tmp_path: Path,
+) -> None:
+    rows = [f",{one},tell,1,Tekst {one}." for one in ("Know", "Kracht", "kracht", "Gezondheid")]
+    deck = import_deck(table(tmp_path, HEAD, *rows, ",日本,do,1,Iets.")).deck
+    assert [(one.id, one.letter, one.sign) for one in deck.categories] == [
+        ("know", "K", "blocks"),
+        ("kracht", "R", "waves"),
+        ("health", "H", "heart"),
+        ("category", "A", "sun"),
+    ]
+    assert [card.id for card in deck.cards] == [
+        "KA-K-01",
+        "KA-R-01",
+        "KA-R-02",
+        "KA-H-01",
+        "KA-A-01",
+    ]
+    assert deck.categories[1].name == {"nl": "Kracht"}
+
+
+def test_twenty_six_categories_have_letters_and_one_more_is_told(tmp_path: Path) -> None:
+    rows = [f",cat {number},tell,1,Tekst {number}." for number in range(26)]
+    deck = import_deck(table(tmp_path, HEAD, *rows)).deck
+    assert len({one.letter for one in deck.categories}) == 26
+    assert {one.sign for one in deck.categories} == set(SIGNS)
+    more = table(tmp_path, HEAD, *rows, ",nog een,tell,1,Tekst.")
+    assert told(more) == ["kaarten.csv:rij 1: er zijn meer dan 26 categorieën"]
+
+
+def test_one_language_needs_no_languages_in_its_heads(tmp_path: Path) -> None:
+    path = table(tmp_path, "vak;soort;diepte;vraag;tip", "Know;doe;1;Doe iets.;Help.")
+    (card,) = import_deck(path).deck.cards
+    assert (card.text, card.hint) == ({"nl": "Doe iets."}, {"nl": "Help."})
+
+
+def test_a_sheet_is_read_with_numbers_as_text(tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path,
+        ["nummer", "categorie", "soort", "diepte", "tekst_nl"],
+        [7, "know", "tell", 1.0, "Twee\nregels  "],
+        [],
+        ["# een opmerking"],
+        [None, "flow", "doe", "2", 12.5],
+    )
+    made = import_deck(path)
+    assert [card.id for card in made.deck.cards] == ["7", "KA-F-01"]
+    assert texts(made.deck) == ["Twee regels", "12.5"]
+    assert made.sheet.rows == (2, 5)
+
+
+def test_excel_says_its_separator_in_a_row_of_its_own(tmp_path: Path) -> None:
+    path = table(tmp_path, "sep=|", "category|kind|depth|text_nl", "a|tell|9|Tekst.")
+    assert told(path) == ["kaarten.csv:rij 3, kolom depth: past hier niet; toegestaan: 1, 2, 3"]
+
+
+def test_the_title_and_id_come_from_the_options_else_from_the_name(tmp_path: Path) -> None:
+    path = table(tmp_path, HEAD, ",a,tell,1,Tekst.", name="mijn_eerste spel.csv")
+    deck = import_deck(path).deck
+    assert (deck.id, deck.title) == ("mijn-eerste-spel", {"nl": "Mijn eerste spel"})
+    assert deck.cards[0].id == "MES-A-01"
+    deck = import_deck(path, deck_id="x", title="Anders", author="Zoë").deck
+    assert (deck.id, deck.title, deck.author) == ("x", {"nl": "Anders"}, "Zoë")
+
+
+# -- languages ------------------------------------------------------------------------------------
+
+
+def test_a_language_counts_when_every_card_has_it(tmp_path: Path) -> None:
+    lines = [
+        "category,kind,depth,text_nl,text_en,text_fr",
+        "a,tell,1,Een.,One.,Un.",
+        "a,do,1,Twee.,Two.,",
+        "a,ask,1,Drie.,,",
+    ]
+    made = import_deck(table(tmp_path, *lines))
+    assert made.deck.languages == ("nl",)
+    assert warned(made) == [
+        "kaarten.csv:rij 1, kolom text_fr: let op: maar 1 van de 3 kaarten hebben deze taal",
+        "kaarten.csv:rij 4, kolom text_en: let op: hier ontbreekt een tekst",
+    ]
+    assert made.deck.cards[0].text == {"nl": "Een.", "en": "One.", "fr": "Un."}
+
+
+def test_a_deck_without_a_whole_language_takes_the_commonest(tmp_path: Path) -> None:
+    lines = ["category,kind,depth,text_nl,text_en", "a,do,1,Een.,", "a,do,1,,Two.", "a,do,1,,T."]
+    assert import_deck(table(tmp_path, *lines)).deck.languages == ("en",)
+
+
+# -- ids ------------------------------------------------------------------------------------------
+
+
+def test_cards_that_say_the_same_or_nearly_so_keep_their_ids(tmp_path: Path) -> None:
+    first = import_deck(
+        table(
+            tmp_path, HEAD,
+            ",know,tell,1,Vertel over een dag waarop alles lukte.",
+            ",know,tell,2,Wie hielp je vorige week verder?",
+            ",know,do,1,Teken je week als een lijn.",
+        )
+    ).deck  # fmt: skip
+    assert [card.id for card in first.cards] == ["KA-K-01", "KA-K-02", "KA-K-03"]
+    made = import_deck(
+        table(
+            tmp_path, HEAD,
+            ",know,do,1,Iets heel anders dan wat er was.",
+            ",know,tell,2,Wie hielp jou vorige week verder?",
+            ",flow,do,1,teken je week als een LIJN!",
+        ),
+        old=first,
+    )  # fmt: skip
+    assert [card.id for card in made.deck.cards] == ["KA-K-04", "KA-K-02", "KA-K-03"]
+    assert (made.gone, made.deck.retired) == (("KA-K-01",), ("KA-K-01",))
+    assert made.deck.version == 2
+    again = import_deck(
+        table(
+            tmp_path, HEAD, ",know,tell,1,Wie hielp jou vorige week verder?", ",know,do,1,Nieuw!"
+        ),
+        old=made.deck,
+    ).deck
+    assert [card.id for card in again.cards] == ["KA-K-02", "KA-K-05"]
+    assert again.retired == ("KA-K-01", "KA-K-04", "KA-K-03")
+
+
+def test_the_same_table_again_changes_nothing(tmp_path: Path) -> None:
+    path = table(tmp_path, HEAD, ",know,tell,1,Een.", "zz-9,eigen,do,2,Twee.", ",eigen,do,2,Drie.")
+    first = import_deck(path, author="Zoë", title="Zo").deck
+    assert import_deck(path, old=first).deck == first
+    assert [card.id for card in first.cards] == ["ZZ-K-01", "ZZ-9", "ZZ-E-01"]
+
+
+def test_an_id_that_is_given_stays_however_it_is_written(tmp_path: Path) -> None:
+    first = import_deck(table(tmp_path, HEAD, "GG-K-07,know,tell,1,Een.")).deck
+    path = table(tmp_path, HEAD, "gg k 7,know,tell,1,Heel wat anders.", ",know,do,1,Een.")
+    made = import_deck(path, old=first)
+    assert [card.id for card in made.deck.cards] == ["GG-K-07", "GG-K-08"]
+    assert made.gone == ()
+
+
+def test_a_number_that_was_taken_is_refused_and_never_made(tmp_path: Path) -> None:
+    old = import_deck(table(tmp_path, HEAD, ",know,tell,1,Een.", ",know,do,1,Twee.")).deck
+    short = import_deck(table(tmp_path, HEAD, ",know,tell,1,Een."), old=old).deck
+    path = table(tmp_path, HEAD, ",know,tell,1,Een.", "KA-K-2,know,do,1,Anders.")
+    assert told(path, old=short) == [
+        "kaarten.csv:rij 3, kolom id: ‘KA-K-2’ was een kaart die er niet meer is; "
+        "neem een ander nummer"
+    ]
+    numbers = Numbers("A", ["A-B-01", "A-B-7", "X"])
+    assert [numbers.make("B"), numbers.make("B"), numbers.make("C")] == [
+        "A-B-08",
+        "A-B-09",
+        "A-C-01",
+    ]
+    assert (prefix("go-grow"), prefix("talenten"), prefix("2026")) == ("GG", "TA", "K")
+
+
+def test_a_retired_id_on_a_card_is_told_at_its_line(tmp_path: Path) -> None:
+    deck = import_deck(table(tmp_path, HEAD, ",know,tell,1,Een.")).deck
+    path = tmp_path / "d.yaml"
+    path.write_text(deck_to_yaml(deck.model_copy(update={"retired": ("KA-K-1",)})), "utf-8")
+    with pytest.raises(FileProblem) as caught:
+        load_deck(str(path))
+    (one,) = caught.value.findings
+    assert one.code == "id-retired"
+    assert path.read_text("utf-8").splitlines()[one.line - 1] == "  - id: KA-K-01"
+
+
+def test_an_older_deck_keeps_its_maker_its_categories_and_its_back(tmp_path: Path) -> None:
+    old = load_deck("talenten")
+    csv = table(tmp_path, deck_to_csv(old, "nl"))
+    made = import_deck(csv, old=old)
+    assert made.deck == old
+    assert made.findings == ()
+
+
+# -- what is told ---------------------------------------------------------------------------------
+
+
+def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "id;categorie;soort;diepte;tekst_nl;tekst_nl;opmerking;tip_ln",
+        "A-1;know;vertl;4;Tekst.;;x;",
+        "A-1;;;;;;;",
+        "a_01;know;doe;1;Tekst.",
+        "é;know;doe;1;Tekst.;;;;;te veel",
+        "A-2;know;doe;1;=SOM(A1)",
+        "A-3;know;doe;1;" + "x" * 3000,
+        f"{'A' * 17};know;doe;1;a\x7fb",
+    )
+    assert told(path) == [
+        "kaarten.csv:rij 1, kolom tekst_nl: deze kolom is er al (‘tekst_nl’); houd er één over",
+        "kaarten.csv:rij 1, kolom opmerking: let op: onbekende kolom ‘opmerking’, die sla ik over",
+        "kaarten.csv:rij 1, kolom tip_ln: let op: onbekende kolom ‘tip_ln’, die sla ik over; "
+        "bedoel je ‘tip_nl’?",
+        "kaarten.csv:rij 2, kolom soort: onbekende soort ‘vertl’; bedoel je ‘vertel’? Toegestaan: "
+        "vertel, kies, stel je voor, doe, vraag, vooruit, talent",
+        "kaarten.csv:rij 2, kolom diepte: past hier niet; toegestaan: 1, 2, 3",
+        "kaarten.csv:rij 3, kolom id: ‘A-1’ komt twee keer voor",
+        "kaarten.csv:rij 3, kolom categorie: mag niet leeg zijn",
+        "kaarten.csv:rij 3, kolom soort: mag niet leeg zijn",
+        "kaarten.csv:rij 3, kolom diepte: mag niet leeg zijn",
+        "kaarten.csv:rij 3, kolom tekst_nl: geef de tekst in minstens één taal",
+        "kaarten.csv:rij 4, kolom id: "
+        "wie een kaart intypt, kan ‘A-01’ niet onderscheiden van ‘A-1’",
+        "kaarten.csv:rij 5, kolom J: deze rij heeft meer cellen dan er kolomnamen zijn; "
+        "zet een tekst tussen aanhalingstekens",
+        "kaarten.csv:rij 5, kolom id: heeft niet de juiste vorm; een voorbeeld: GG-K-07",
+        "kaarten.csv:rij 6, kolom tekst_nl: hier staat een formule; plak alleen de waarde",
+        "kaarten.csv:rij 7, kolom tekst_nl: mag hoogstens 500 letters lang zijn",
+        "kaarten.csv:rij 8, kolom id: mag hoogstens 16 letters lang zijn",
+        "kaarten.csv:rij 8, kolom tekst_nl: "
+        "bevat een teken dat niemand ziet (U+007F); haal het weg",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["text_nl", "x"], ["category", "kind", "depth"]),
+        (["categorie;soort;diepte", "a;doe;1"], ["tekst_nl"]),
+        (["categorie;diepte;tekst_nl", "a;1;x"], ["soort"]),
+    ],
+)
+def test_a_missing_column_is_named_in_the_words_of_the_table(
+    tmp_path: Path, lines: list[str], said: list[str]
+) -> None:
+    assert told(table(tmp_path, *lines)) == [
+        f"kaarten.csv:rij 1: kolom ‘{one}’ ontbreekt" for one in said
+    ]
+
+
+def test_two_languages_want_the_language_in_every_head(tmp_path: Path) -> None:
+    path = table(tmp_path, "category,kind,depth,text_nl,text_en,tip", "a,do,1,x,y,z")
+    assert told(path) == [
+        "kaarten.csv:rij 1, kolom tip: zet de taal erbij; toegestaan: tip_nl, tip_en, tip_fr"
+    ]
+
+
+def test_broken_quotes_are_told_by_the_row_in_which_they_open(tmp_path: Path) -> None:
+    opened = table(tmp_path, HEAD, ",a,do,1,Een.", ',a,do,1,"Twee.', ",a,do,1,Drie.", *["x"] * 9)
+    quote = (
+        'het aanhalingsteken dat in deze rij opent, sluit niet; zet in een tekst twee ("") voor één'
+    )
+    assert told(opened) == [f"kaarten.csv:rij 3: {quote}"]
+    inside = table(tmp_path, HEAD, '"x"y,a,do,1,Een.')
+    assert told(inside) == [f"kaarten.csv:rij 2: {quote}"]
+    endless = table(tmp_path, HEAD, ',a,do,1,"' + "x\n" * 90_000)
+    assert told(endless) == [f"kaarten.csv:rij 2: {quote}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("a.csv", b"", "is leeg"),
+        ("a.csv", b"\xef\xbb\xbf\r\n \r\n", "is leeg"),
+        ("a.csv", b";;;\r\n;;", "is leeg"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is geen tekst"),
+        ("a.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF", "is geen tekst"),
+        ("a.csv", b"PK\x03\x04 and so on", "is geen tekst"),
+        ("a.csv", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500, "is een oud Excel-bestand"),
+        (
+            "a.xlsx",
+            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
+            "is met een wachtwoord beveiligd",
+        ),
+        ("a.xlsx", b"PK\x03\x04 and so on", "is geen Excel-bestand dat opengaat"),
+        ("a.xlsx", b"id,category", "is geen Excel-bestand dat opengaat"),
+        ("a.xlsx", b"", "is leeg"),
+        ("a.pdf", b"x", "is geen tabel die ik ken; de naam eindigt op .csv, .tsv, .txt, .xlsx"),
+        ("a.csv", b"x" * (8 * 1024 * 1024 + 1), "is groter dan 8 MB"),
+    ],
+)
+def test_what_is_no_table_is_told_in_one_line(
+    tmp_path: Path, name: str, raw: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    (line,) = told(tmp_path / name)
+    assert line.startswith(f"{name}:1: {said}")
+
+
+def test_a_table_without_cards_without_heads_or_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert told(table(tmp_path, HEAD, "# niets")) == [
+        "kaarten.csv:rij 1: onder de kolomnamen staan geen kaarten"
+    ]
+    assert told(table(tmp_path, "een,twee", "drie,vier"))[-1] == (
+        "kaarten.csv:rij 1: de eerste rij heeft geen kolomnamen die ik ken"
+    )
+    assert told(tmp_path / "weg.csv") == ["weg.csv:1: dit bestand is er niet"]
+    lines = [HEAD, *(f",a,do,1,Tekst {number}." for number in range(20_001))]
+    assert told(table(tmp_path, *lines))[0].startswith("kaarten.csv:1: heeft meer dan 20000 rijen")
+
+
+def test_formulas_dates_errors_and_merged_cells_are_told_by_row_and_column(
+    tmp_path: Path,
+) -> None:
+    path = sheet(
+        tmp_path,
+        ["categorie", "soort", "diepte", "tekst_nl", "notitie"],
+        ["know", "doe", 1, '=A1&"x"', date(2026, 1, 2)],
+        ["know", "doe", date(2026, 1, 2), "Tekst.", None],
+        ["know", "doe", 2, "Tekst.", "=1"],
+        ["know", "#REF!", 2, "Tekst."],
+        ["know", None, 2, "Tekst."],
+        merge="A6:B6",
+    )
+    assert told(path) == [
+        "kaarten.xlsx:rij 1, kolom notitie: let op: onbekende kolom ‘notitie’, die sla ik over",
+        "kaarten.xlsx:rij 2, kolom tekst_nl: hier staat een formule; plak alleen de waarde",
+        "kaarten.xlsx:rij 3, kolom diepte: hier staat een datum of tijd; maak de cel op als tekst",
+        "kaarten.xlsx:rij 5, kolom soort: hier staat een fout (#REF!)",
+        "kaarten.xlsx:rij 6, kolom categorie: cellen A6:B6 zijn samengevoegd; splits ze",
+        "kaarten.xlsx:rij 6, kolom soort: mag niet leeg zijn",
+    ]
+
+
+def test_a_sheet_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
+        target.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(129):
+            part.write(b" " * 1024 * 1024)
+    (tmp_path / "a.xlsx").write_bytes(packed.getvalue())
+    assert told(tmp_path / "a.xlsx") == ["a.xlsx:1: is groter dan 128 MB"]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(raw=st.binary(max_size=300), ending=st.sampled_from([".csv", ".xlsx", ".tsv"]))
+def test_any_bytes_make_a_deck_or_findings(tmp_path: Path, raw: bytes, ending: str) -> None:
+    path = tmp_path / f"x{ending}"
+    for before in (b"", b"PK\x03\x04", b"category;kind;depth;text_nl\n", b'"category;kind\n'):
+        path.write_bytes(before + raw)
+        try:
+            import_deck(path)
+        except FileProblem as problem:
+            assert all(sentence(one).isprintable() for one in problem.findings)
+
+
+# -- round trips ----------------------------------------------------------------------------------
+
+SIGN = st.characters(
+    codec="utf-8",
+    exclude_categories=("Cc", "Cs", "Zl", "Zp"),
+    exclude_characters="\x85\ufffe\uffff",
+)
+WORDS = (
+    st.text(SIGN, min_size=1, max_size=40)
+    .map(lambda one: " ".join(one.split(" ")).strip())
+    .map(lambda one: " ".join(part for part in one.split(" ") if part))
+    .filter(lambda one: one and not one.startswith(("=", "#")) and one == one.strip())
+)
+IN_LANGUAGES = st.dictionaries(st.sampled_from(LANGUAGES), WORDS, min_size=1).map(
+    lambda text: {lang: text[lang] for lang in LANGUAGES if lang in text}
+)
+IDS = st.from_regex(r"[A-Z]{1,3}-[A-Z]-[1-9][0-9]?", fullmatch=True)
+
+
+@st.composite
+def decks(draw: Any) -> Deck:
+    ids = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
+    names = draw(st.lists(st.from_regex(r"[a-z]{3,9}", fullmatch=True), min_size=1, unique=True))
+    cards = [
+        Card(
+            id=one,
+            category=draw(st.sampled_from(names)),
+            kind=draw(st.sampled_from(sorted(KINDS))),
+            depth=draw(st.sampled_from((1, 2, 3))),
+            name=draw(st.none() | IN_LANGUAGES),
+            text=draw(IN_LANGUAGES),
+            excess=draw(st.none() | IN_LANGUAGES),
+            hint=draw(st.none() | IN_LANGUAGES),
+        )
+        for one in ids
+    ]
+    letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return Deck(
+        format=1,
+        id=draw(st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6})?", fullmatch=True)),
+        version=draw(st.integers(1, 99)),
+        title=draw(IN_LANGUAGES),
+        author=draw(WORDS),
+        licence=draw(WORDS),
+        source=draw(st.none() | WORDS),
+        languages=LANGUAGES,
+        back=draw(st.sampled_from(BACKS)),
+        categories=tuple(
+            Category(id=name, letter=next(letters), sign="sun", name=draw(IN_LANGUAGES))
+            for name in names[:26]
+        ),
+        cards=tuple(card for card in cards if card.category in names[:26])
+        or (cards[0].model_copy(update={"category": names[0]}),),
+        retired=("ZZZZ-1",),
+    )
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(deck=decks())
+def test_a_deck_written_as_yaml_loads_as_the_same_deck(tmp_path: Path, deck: Deck) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes(deck_to_yaml(deck, "Een opmerking\n\nmet #").encode())
+    assert load_deck(str(path)) == deck
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(deck=decks(), separator=st.sampled_from(",;\t"), lang=st.none() | st.sampled_from(LANGUAGES))
+def test_a_table_made_into_a_deck_gives_the_same_table(
+    tmp_path: Path, deck: Deck, separator: str, lang: Any
+) -> None:
+    path = tmp_path / "d.csv"
+    text = deck_to_csv(deck, lang, separator)
+    path.write_bytes(text.encode())
+    made = import_deck(path).deck
+    assert made.cards == deck.cards
+    assert deck_to_csv(made, lang, separator) == text
+
+
+@pytest.mark.parametrize("name", ["go-grow", "talenten"])
+def test_a_built_in_deck_comes_back_from_csv_and_xlsx(tmp_path: Path, name: str) -> None:
+    deck = load_deck(name)
+    (tmp_path / "a.xlsx").write_bytes(template_xlsx("fr", name))
+    (tmp_path / "a.csv").write_bytes(template_csv("en", name).encode())
+    for ending in (".csv", ".xlsx"):
+        assert import_deck(tmp_path / f"a{ending}").deck.cards == deck.cards
+
+
+def test_a_deck_looks_like_the_built_in_ones() -> None:
+    deck = load_deck("go-grow")
+    text = deck_to_yaml(deck)
+    source = (Path(load_deck.__code__.co_filename).parent / "decks" / "go-grow.yaml").read_text(
+        "utf-8"
+    )
+    assert text.replace("back: leaves\n", "") == source.replace("back: leaves\n", "")
+
+
+# -- the template ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_template_speaks_the_readers_language_and_can_be_imported(
+    tmp_path: Path, lang: Any
+) -> None:
+    with using(lang):
+        text, book = template_csv(lang), template_xlsx(lang)
+    assert text.startswith(f"\ufeff{head('id', lang)};{head('category', lang)};")
+    assert understood(text.removeprefix("\ufeff").splitlines()[0].split(";")).lang == lang
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    (tmp_path / "a.xlsx").write_bytes(book)
+    made = [import_deck(tmp_path / f"a{ending}") for ending in (".csv", ".xlsx")]
+    assert made[0].deck == made[1].deck
+    assert made[0].findings == ()
+    deck = made[0].deck
+    assert deck.languages == LANGUAGES
+    for one in deck.categories:
+        kinds = [card.kind for card in deck.cards if card.category == one.id]
+        assert len(set(kinds)) == 2
+
+
+def test_a_template_offers_kinds_categories_and_depths_and_holds_its_head(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(template_xlsx("nl"))
+    page = load_workbook(path).worksheets[0]
+    assert page.freeze_panes == "A2"
+    offered = {str(one.sqref): one.formula1 for one in page.data_validations.dataValidation}
+    assert offered["C2:C2000"] == '"vertel,kies,stel je voor,doe,vraag,vooruit,talent"'
+    assert offered["D2:D2000"] == '"1,2,3"'
+    assert "Know,Flow,Glow,Grow,Gezondheid" in offered["B2:B2000"]
+    assert page.column_dimensions["E"].width > 40
+    assert page["D2"].value == 1
+    told_in = load_workbook(path).worksheets[1]
+    assert "Eén rij is één kaart" in str(told_in["A1"].value)
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text_in_a_sheet(tmp_path: Path) -> None:
+    deck = load_deck("go-grow")
+    card = deck.cards[0].model_copy(update={"text": {"nl": "=1+1"}})
+    odd = deck.model_copy(update={"cards": (card,)})
+    from game.table.decktemplate import _words
+
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(as_xlsx(template_rows(odd, "nl", numbered=True), _words("nl"), "nl"))
+    assert import_deck(path).deck.cards[0].text == {"nl": "=1+1"}
+    assert as_csv(template_rows(odd, "nl", numbered=False), _words("nl")).count("GG-K-01") == 0
+    assert len(examples(deck).cards) == 8
+    assert deck_rows(odd)[0][:5] == ["id", "category", "kind", "depth", "text_nl"]
