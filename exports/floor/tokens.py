@@ -9,7 +9,7 @@ from typing import Final
 
 from exports.cards.setting import cuts_a_word, draw_ink, ink_height, top_to_baseline
 from exports.floor.content import PersonTokens, TokenSheets
-from exports.floor.page import PRINTABLE, Foot, Sheet, foot
+from exports.floor.page import PRINTABLE, Foot, Sheet, foot, over
 from exports.floor.shapes import draw_token
 from exports.fonts import Style
 from exports.palette import BLACK, DOTS, HAIR
@@ -103,8 +103,10 @@ def _draw_side(
     label = wrap(content.own if own else content.other, Style.REGULAR, _LABEL, CELL, 1.15)
     below = ink_height(label) + _ABOVE_LABEL if label.lines else 0.0
     if person.name.strip():
-        name = _name(person.name, low - strip - below)
-        draw_ink(pen, middle, strip, name, align="centre")
+        room = low - strip - below
+        name = _name(person.name, room)
+        spare = max(room - over(name) - ink_height(name), 0.0)
+        draw_ink(pen, middle, strip + over(name) + spare / 2, name, align="centre")
     else:
         pen.writing_line(x + _SIDE, low - below - 0.6, CELL - 2 * _SIDE, DOTS)
     if not label.lines:
@@ -124,7 +126,7 @@ def _name(text: str, room: float) -> Block:
     size = _NAME
     while True:
         block = wrap(text, Style.BOLD, size, CELL - 2 * _SIDE, 1.05)
-        fits = ink_height(block) <= room and not cuts_a_word(block)
+        fits = over(block) + ink_height(block) <= room and not cuts_a_word(block)
         if (fits and len(block.lines) <= _NAME_LINES) or size <= _LEAST_NAME:
             return block
         size = max(size - 0.25, _LEAST_NAME)

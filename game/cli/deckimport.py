@@ -100,7 +100,7 @@ def import_table(
     with bar(_("Kaarten nakijken")) as progress:
         warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
     remark = _(
-        "Gemaakt met ‘groeihuis decks import’ uit {table}.\n"
+        "Gemaakt met groeihuis uit {table}.\n"
         "Een nummer staat op de kaart gedrukt: geef het nooit aan een andere kaart."
     ).format(table=source.name)
     text = deck_to_yaml(made.deck, remark).encode()

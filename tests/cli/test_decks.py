@@ -43,7 +43,7 @@ def test_a_table_becomes_a_deck_that_is_told_of(here: Here) -> None:
     assert (deck.id, deck.title, deck.author) == ("eigen", {"nl": "Van ons"}, "Zoë")
     assert deck.licence == "alleen voor eigen gebruik"
     text = Path("eigen.yaml").read_text("utf-8")
-    assert text.startswith("# Gemaakt met ‘groeihuis decks import’ uit kaarten.csv.\n# Een nummer")
+    assert text.startswith("# Gemaakt met groeihuis uit kaarten.csv.\n# Een nummer")
     assert run("decks", "lint", "eigen.yaml").out == "eigen.yaml: in orde\n"
 
 

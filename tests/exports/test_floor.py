@@ -616,6 +616,37 @@ def test_names_and_letters_stand_four_times_twice_on_their_heads() -> None:
             assert texts.count(name) == 2 and texts.count(letters) == 2
 
 
+@pytest.mark.parametrize("paper", SHEET_PAPERS)
+def test_a_name_keeps_off_its_silhouette_and_off_the_cut(paper: str) -> None:
+    names = {name for name, _ in PEOPLE}
+    for sheet in drawn("go-grow", "tokens", "nl", paper):
+        for pen in (sheet.pen, sheet.turned):
+            shapes = [
+                shape_box(mark)
+                for mark in pen.marks
+                if isinstance(mark, Shape) and mark.square and mark.fill
+            ]
+            found = [mark for mark in pen.texts if mark.line.text in names]
+            assert found
+            for mark in found:
+                box = ink(mark)
+                assert box is not None
+                above = [
+                    one for one in shapes if one[0] < box[2] and one[2] > box[0] and one[1] < box[1]
+                ]
+                assert box[1] - max(one[3] for one in above) >= 0.8
+                middle = (box[0] + box[2]) / 2
+                assert abs(middle - round_cell(sheet, middle)) < 1.0
+                assert box[2] - box[0] <= CELL - 4.0
+
+
+def round_cell(sheet: Sheet, x: float) -> float:
+    """Give the middle of the cell in which x lies."""
+    columns = int((sheet.width - 10) / CELL / 2) * 2
+    left = (sheet.width - columns * CELL) / 2
+    return left + (int((x - left) / CELL) + 0.5) * CELL
+
+
 def test_a_back_lies_behind_its_front_when_the_token_is_folded() -> None:
     for sheet in drawn("go-grow", "tokens"):
         folds = sorted(
