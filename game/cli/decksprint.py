@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.context import App, Refused
+from game.cli.context import App, Refused, ours
 from game.cli.kit import Framed, Kind, Named, OneOf, Whole, command, option, output
 from game.language import LANGUAGES, _
 
@@ -325,7 +325,7 @@ def make_calibrate() -> Framed:
             default="long",
             help=_("Over welke rand de printer het blad keert: de lange of de korte."),
         ),
-        epilog="groeihuis decks calibrate --printer kantoor --offset 1.5,-0.5",
+        epilog=ours("decks calibrate --printer kantoor --offset 1.5,-0.5"),
     )
 
 
