@@ -528,6 +528,18 @@ def test_a_deck_written_as_yaml_loads_as_the_same_deck(tmp_path: Path, deck: Dec
     assert load_deck(str(path)) == deck
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["a\u2028b", "a\x85b", "a\x07b", "a\nb", "a\\b", 'a"b', "a\"'b", "\ufeffa", "a\U000e0001b"],
+)
+def test_signs_that_yaml_would_take_otherwise_come_back(tmp_path: Path, text: str) -> None:
+    deck = load_deck("go-grow")
+    card = deck.cards[0].model_copy(update={"text": {"nl": text}})
+    odd = deck.model_copy(update={"cards": (card,), "author": text})
+    (tmp_path / "d.yaml").write_bytes(deck_to_yaml(odd).encode())
+    assert load_deck(str(tmp_path / "d.yaml")) == odd
+
+
 @settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
