@@ -23,8 +23,7 @@ STOPS = ((5, 8, 9, 5), (7, 7, 8, 8), (4, 8, 3, 6), (8, 6, 8, 4), (6, 9, 3, 8), (
 """Where each stands on each level."""
 
 
-def revealed() -> Table:
-    """Give a session at which all houses have just been opened."""
+def _begun() -> Table:
     start = start_command(
         load_game("bouwoverleg"),
         tuple(Seat(name, "member") for name in NAMES),
@@ -35,6 +34,22 @@ def revealed() -> Table:
     at = Table.start(MemoryStore(), start, now=lambda: MOMENT)
     if not isinstance(at, Table):
         raise SystemExit(f"the session of the pictures was refused: {at.code}")
+    return at
+
+
+def asked() -> Table:
+    """Give a session at a question that is answered aloud, with some people heard."""
+    at = _begun()
+    while at.state.step != "kracht":
+        at.perform(c.Next(anyway=True))
+    for player in ("p1", "p2", "p4", "p6"):
+        at.perform(c.Hear(player))
+    return at
+
+
+def revealed() -> Table:
+    """Give a session at which all houses have just been opened."""
+    at = _begun()
     while at.screen().panel.__class__.__name__ != "PlacePanel":
         at.perform(c.Next(anyway=True))
     for seat, stops in enumerate(STOPS, 1):

@@ -1,4 +1,4 @@
-"""Play fixed sessions and keep three screens and two posters: `python start.py shots`.
+"""Play fixed sessions and keep screens, posters, cards and a field: `python start.py shots`.
 
 The screens are SVG without a font of their own, the posters are PNG of the real PDF.
 """
@@ -22,7 +22,7 @@ from game.store import MemoryStore
 from game.table.poster import poster_content
 from game.table.setup import start_command
 from game.table.table import Table
-from tests.readme import house
+from tests.readme import house, printed
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 MOMENT = datetime(2026, 11, 19, 13, 30, tzinfo=UTC)
@@ -129,14 +129,19 @@ async def screens(at: Table) -> dict[str, str]:
         app.push_screen(PlayScreen(house.revealed()))
         await pilot.pause(1.0)
         shots["house"] = app.export_screenshot(title="groeihuis")
+        app.push_screen(PlayScreen(house.asked()))
+        await pilot.pause(0.5)
+        await pilot.press("c")
+        await pilot.pause(0.5)
+        shots["question"] = app.export_screenshot(title="groeihuis")
         app.exit(0)
     return shots
 
 
-def keep(name: str, pdf: bytes) -> None:
-    """Keep the first page of a PDF as a picture."""
+def keep(name: str, pdf: bytes, dots: int = 100) -> None:
+    """Keep the first page of a PDF as a picture of so many dots an inch."""
     page = pypdfium2.PdfDocument(pdf)[0]
-    image = page.render(scale=100 / 72).to_pil().convert("P", palette=1, colors=128)
+    image = page.render(scale=dots / 72).to_pil().convert("P", palette=1, colors=128)
     image.save(DOCS / f"{name}.png", optimize=True)
 
 
@@ -153,6 +158,8 @@ def main() -> None:
     to_close(at)
     keep("poster", render_poster(poster_content(at.poster())))
     keep("house-poster", house.poster())
+    keep("cards", printed.cards(), 80)
+    keep("floor", printed.floor(), 60)
     for path in sorted(DOCS.iterdir()):
         print(path.relative_to(DOCS.parent), f"{path.stat().st_size // 1024} kB")
 
