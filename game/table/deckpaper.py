@@ -16,9 +16,9 @@ MOST_NAMED: Final = 12
 """Cards that a refusal names."""
 
 
-def file_name(deck: Deck, wanted: Wanted, paper: str, layout: str) -> str:
-    """Give a file name that tells what was printed."""
-    parts = [deck.id, wanted.lang, wanted.second or "", wanted.size.name]
+def file_name(deck: Deck, wanted: Wanted, paper: str, layout: str, part: str = "") -> str:
+    """Give a file name that tells what was printed; `part` names a part of the deck."""
+    parts = [deck.id, part, wanted.lang, wanted.second or "", wanted.size.name]
     named = Path(layout).stem
     parts += [named] if named.startswith("shop") else [paper, "" if named == "duplex" else named]
     parts += ["eco"] if wanted.eco else []

@@ -27,6 +27,7 @@ from game.tui.screens.home import HomeScreen
 if TYPE_CHECKING:
     from game.store import Store
     from game.table.requests import PlayRequest
+    from game.tui.deckorder import Order
 
 SOON = 0.02
 """Seconds until a key that came too early is tried again."""
@@ -59,6 +60,7 @@ class GroeihuisApp(App[int]):
         self.spoken = lang or self.settings.language or language.system_language()
         language.use(self.spoken)
         self._going_home = False
+        self.print_order: Order | None = None
 
     # -- start and end ------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
-"""Leaf through the built-in decks, card by card, with the coach's hints."""
+"""Leaf through the built-in decks, card by card, with the coach's hints; print them from here."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -30,6 +31,11 @@ from game.tui.screens.guarded import GuardedScreen
 
 if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
+
+TAKEN = frozenset("npscwavtxuozbhq" + "dl")
+"""Letters that do something else, at a table or here; no category is reached by them."""
+DIGITS = 9
+"""Categories that a key can reach."""
 
 
 class DecksScreen(GuardedScreen[None]):
@@ -76,6 +82,8 @@ class DecksScreen(GuardedScreen[None]):
             depth_word=depth_word(card.depth),
             question=localized(card.text, lang),
             id=card.id,
+            title=localized(card.name, lang) if card.name else "",
+            after=f"{_('Te veel?')} {localized(card.excess, lang)}" if card.excess else "",
         )
         face.turned = True
         self.query_one(HeaderBar).picture = HeaderPicture(
@@ -88,35 +96,45 @@ class DecksScreen(GuardedScreen[None]):
         )
         jumps = "   ".join(
             f"{number} {localized(one.name, lang)}"
-            for number, one in enumerate(self._deck.categories, 1)
+            for number, one in enumerate(self._deck.categories[:DIGITS], 1)
         )
         self.query_one(MessageLine).picture = MessagePicture(jumps)
 
     def actions(self) -> list[Action]:
-        """Leaf, jump, change deck, go back."""
+        """Leaf, print, jump, change deck, go back."""
         found = [
-            Action(("right", "down", "space", "enter"), _("volgende"), lambda: self._leaf(1),
-                   _("Toon de volgende kaart."), label="→", main=True),
-            Action(("left", "up"), _("vorige"), lambda: self._leaf(-1), _("Toon de vorige kaart."),
-                   label="←"),
-            Action(("l",), _("taal"), self._language, _("Nederlands, English, français.")),
-            Action(("b",), _("kleuren"), self.app.action_other_theme,
-                   _("Donkere of lichte kleuren (beamer)."), footer=False),
-            Action(("escape", "q"), _("terug"), self.app.go_home, _("Terug naar het begin.")),
+            Action(("right", "down", "space", "enter"), _("bladeren"), lambda: self._leaf(1),
+                   _("Toon de volgende of de vorige kaart."), label="← →", main=True),
+            Action(("left", "up"), "", lambda: self._leaf(-1), footer=False),
+            Action(("p",), _("printen"), self._print,
+                   _("Zet kaarten op papier: kies welke, hoe groot en hoe."), keep=True),
         ]  # fmt: skip
-        for number, one in enumerate(self._deck.categories, 1):
-            found.append(
-                Action(
-                    (str(number), one.letter.lower()),
-                    localized(one.name, language.language()),
-                    lambda key=one.id: self._jump(key),  # type: ignore[misc]
-                    _("Ga naar {name}.").format(name=localized(one.name, language.language())),
-                    footer=False,
-                )
-            )
         if len(self._decks) > 1:
             found.append(
-                Action(("d",), _("ander kaartspel"), self._other, _("Toon een ander kaartspel."))
+                Action(("d",), _("ander spel"), self._other, _("Toon een ander kaartspel."))
+            )
+        found += [
+            Action(("l",), _("taal"), self._language, _("Nederlands, English, français.")),
+            Action(("escape", "q"), _("terug"), self.app.go_home, _("Terug naar het begin.")),
+            Action(("b",), _("kleuren"), self.app.action_other_theme,
+                   _("Donkere of lichte kleuren (beamer)."), footer=False),
+        ]  # fmt: skip
+        return found + self._jumps()
+
+    def _jumps(self) -> list[Action]:
+        """Give a digit to each category, and its letter where that means nothing else."""
+        found = []
+        for number, one in enumerate(self._deck.categories[:DIGITS], 1):
+            letter = one.letter.lower()
+            name = localized(one.name, language.language())
+            found.append(
+                Action(
+                    (str(number), *((letter,) if letter not in TAKEN else ())),
+                    name,
+                    partial(self._jump, one.id),
+                    _("Ga naar {name}.").format(name=name),
+                    footer=False,
+                )
             )
         return found
 
@@ -137,12 +155,20 @@ class DecksScreen(GuardedScreen[None]):
         index = self._decks.index(self._deck)
         self._deck = self._decks[(index + 1) % len(self._decks)]
         self._at = 0
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.query_one(KeyBar).picture = keys_picture(self.actions(), self._help_action())
         self._show()
+
+    def _print(self) -> None:
+        from game.tui.screens.deckprint import DeckPrintScreen
+
+        self.app.push_screen(DeckPrintScreen(self._deck, self._card.category))
 
     def _language(self) -> None:
         self.app.next_language()
-        self.query_one(KeyBar).picture = keys_picture(self.actions(), self._help_action())
-        self._show()
+        self._redraw()
 
     def _help(self) -> None:
         from game.tui.screens.help import HelpScreen

@@ -1,0 +1,88 @@
+"""Write what was ordered as a PDF; runs behind the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from cards.models import Deck
+from game.language import _
+from game.tui.deckorder import Order, Printers, cards_of, offset_of, wanted_of
+
+MOST_NAMED: Final = 2
+"""Cards that one row of a screen can name."""
+
+
+class Held(Exception):
+    """Nothing was written: its words say why; with `again` it is written when asked once more."""
+
+    def __init__(self, said: str, *, again: bool = False) -> None:
+        super().__init__(said)
+        self.again = again
+
+
+def write_deck(
+    deck: Deck,
+    order: Order,
+    lang: str,
+    *,
+    folder: str | None,
+    printers: Printers,
+    allowed: bool,
+    progress: Callable[[int, int], None],
+) -> Path:
+    """Write the cards, and the hints beside them if asked; give where the cards lie.
+
+    Raises Held for cards that are too long, and once for letters that no font has unless that was
+    `allowed`. Raises `ExportError` as `write_cards`.
+    """
+    from exports.sheets.write import write_cards
+    from game.table import deckpaper
+    from game.table.deckprint import print_job, write_hints
+    from game.table.sheetwords import sheet_words
+
+    cards, wanted = cards_of(deck, order), wanted_of(order, lang)
+    if said := deckpaper.long_words(deck, cards, wanted, MOST_NAMED):
+        raise Held(said)
+    letters = next(deckpaper.letter_words(deck, cards, wanted), "")
+    if letters and not allowed:
+        raise Held(_("{said} Nog eens: toch.").format(said=letters), again=True)
+    name = deckpaper.file_name(deck, wanted, order.paper, order.layout, order.cards)
+    path = deckpaper.place_of(_folder(folder) / name, name)
+    made = write_cards(
+        path,
+        print_job(deck, cards, wanted),
+        order.layout,
+        paper=order.paper,
+        edge=order.turning,
+        offset=offset_of(order, printers),
+        eco=wanted.eco,
+        words=sheet_words(lang, subject=deck.id),
+        progress=progress,
+    )
+    if order.tips == "list":
+        write_hints(deck, cards, lang, deckpaper.hints_place(path))
+    return made[0]
+
+
+def _folder(chosen: str | None) -> Path:
+    """Give the folder for posters, there if it can be."""
+    from game.table.poster import default_folder
+
+    folder = default_folder()
+    if chosen:
+        with suppress(RuntimeError):  # the home of somebody who is not here
+            folder = Path(chosen).expanduser()
+    with suppress(OSError):  # writing says what is wrong
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def shown_path(path: Path, most: int = 46) -> str:
+    """Give a path as short as it can be read; of a long one the end, where its name is."""
+    shown = str(path)
+    with suppress(ValueError, RuntimeError):
+        shown = f"~/{path.relative_to(Path.home()).as_posix()}"
+    return shown if len(shown) <= most else f"…{shown[-most + 1 :]}"
