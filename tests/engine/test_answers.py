@@ -421,3 +421,18 @@ def test_options_and_statements_are_told_in_the_language_of_the_session() -> Non
     for lang, expected in (("nl", "Rust"), ("en", "Calm"), ("fr", "Rust")):
         sitting = Sitting.of(built, lang=lang)
         assert panel(sitting).form.options[0].text == expected
+
+
+def test_what_got_most_dots_is_at_hand_when_agreements_are_made() -> None:
+    sitting = Sitting.of(
+        game(
+            step("stip", "vote", dots=3, **{"from": "zones"}),
+            step("afspraken", "agree", follow_up="3 months"),
+        )
+    )
+    sitting.do(c.Answer("p1", choices=("know", "know", "flow")), c.Answer("p2", choices=("know",)))
+    assert sitting.to("afspraken").panel("screen").dots == (), (
+        "nothing of it is told before it opens"
+    )
+    sitting.to("stip").do(c.Reveal()).to("afspraken")
+    assert [count for _text, count in sitting.panel("screen").dots] == [3, 1]

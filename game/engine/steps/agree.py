@@ -1,5 +1,6 @@
 """Rules of a step in which agreements are made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.events import Agreed
 from game.engine.state import State
+from game.engine.steps import rules_for
 from game.engine.view.parts import AgreementView, agreements_of
 from game.engine.words import line_or_refusal
 from game.script.steps.agree import Agree
@@ -15,10 +17,11 @@ from game.script.steps.agree import Agree
 
 @dataclass(frozen=True, slots=True)
 class AgreePanel:
-    """The agreements so far and the date to look back on."""
+    """The agreements so far, the date to look back on, and what got most dots before (`dots`)."""
 
     agreements: tuple[AgreementView, ...]
     follow_up: date | None
+    dots: tuple[tuple[str, int], ...] = ()
 
 
 def decide(state: State, step: Agree, command: Any, chance: Chance) -> Answer:
@@ -63,4 +66,15 @@ def waiting(state: State, step: Agree) -> frozenset[str]:
 
 def panel(state: State, step: Agree, viewer: str) -> AgreePanel:
     """Give the agreements so far."""
-    return AgreePanel(agreements_of(state), state.follow_up)
+    return AgreePanel(agreements_of(state), state.follow_up, tuple(_dots(state, viewer)))
+
+
+def _dots(state: State, viewer: str) -> Iterator[tuple[str, int]]:
+    """Give what got dots when the table last voted, the most first; equal ones as offered."""
+    votes = [step for step in state.started.script.steps if step.kind == "vote"]
+    opened = [step for step in votes if step.id in state.revealed]
+    for step in opened[-1:]:
+        seen = rules_for(step.kind).panel(state, step, viewer)
+        texts = {option.id: option.text for option in seen.form.options}
+        counted = sorted(seen.tally, key=lambda one: -one[1])
+        yield from ((texts[key], count) for key, count in counted if count)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -23,6 +22,7 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
+from game.tui.kit.canvas import Bare
 from game.tui.kit.chrome import KeyBar, MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail, RailPicture
@@ -69,7 +69,7 @@ class PlayScreen(GuardedScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the rows, the curtain and the black screen."""
         yield Skeleton(
-            Container(self.panel, id="stage"),
+            Bare(self.panel, id="stage"),
             rail=Rail(),
             too_small=_("Maak het venster minstens 80×24."),
         )
@@ -160,10 +160,14 @@ class PlayScreen(GuardedScreen[None]):
         self._hint = False
         self.set_focus(None)
         self.open_curtain_at_once()
-        old = self.panel
-        self.panel = self._panel()
-        old.remove()
-        self.query_one("#stage").mount(self.panel)
+        old, self.panel = self.panel, self._panel()
+        self.call_next(self._put_up, self.panel, old)
+
+    async def _put_up(self, new: Panel, old: Panel) -> None:
+        """Put one stage for another in a single frame: nothing is drawn until it is all there."""
+        with self.app.batch_update():
+            old.remove()
+            await self.query_one("#stage").mount(new)
 
     def say(self, text: str, *, refusal: bool = False) -> None:
         """Show news above the keys until the next key."""
