@@ -16,6 +16,7 @@ from game.table.words import centre_word, spread_word
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.house import FloorToken, HouseBoard, HousePicture, SpreadArt
+from game.tui.kit.line import Line
 from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.panel import Panel
 from game.tui.pictures import floors_art, letters_of, person
@@ -36,7 +37,7 @@ class HousesPanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the house and the line for a sentence."""
         yield HouseBoard(self._picture())
-        yield Input(classes="sentence", max_length=2000, select_on_focus=False)
+        yield Line(classes="sentence", max_length=2000, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Begin at the floor where people differ most."""
