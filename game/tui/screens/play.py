@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,7 +23,6 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
-from game.tui.kit.canvas import Bare
 from game.tui.kit.chrome import KeyBar, MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail, RailPicture
@@ -69,7 +69,7 @@ class PlayScreen(GuardedScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the rows, the curtain and the black screen."""
         yield Skeleton(
-            Bare(self.panel, id="stage"),
+            Container(self.panel, id="stage"),
             rail=Rail(),
             too_small=_("Maak het venster minstens 80×24."),
         )
