@@ -12,8 +12,8 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from game.tui.kit.text import shorten, wrap
 from game.tui.kit.text import width as cell_width
-from game.tui.kit.text import wrap
 from game.tui.kit.themes import ink
 
 COLUMN = 13
@@ -61,6 +61,7 @@ class LineList(ScrollView):
         self._frame: tuple[object, ...] = ()
         """What all rows depend on: the width, the columns, how many rows there are."""
         self.empty = ""
+        """What stands there without any line; more than one row, parted by line breaks."""
         self.columns: tuple[str, ...] = ()
         """What stands over the marks at the right; set before the items."""
         self._active = True
@@ -194,7 +195,8 @@ class LineList(ScrollView):
         width = self.size.width
         ground = colours.style()
         if not self._items:
-            text = f"  {self.empty}" if y == 1 else ""
+            said = self.empty.split("\n")
+            text = f"  {shorten(said[y - 1], width - 4)}" if 0 < y <= len(said) else ""
             return _fill([Segment(text, colours.style("muted"))], width, ground)
         if row >= len(self._rows):
             return Strip.blank(width, ground)

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from game.engine import commands as c
 from game.engine.steps.agree import AgreePanel as AgreeView
 from game.engine.view.parts import AgreementView
-from game.language import _, and_list, long_date, numeric_date, short_date
+from game.language import _, and_list, long_date, numeric_date, plural, short_date
 from game.table.dates import parse_day
 from game.table.words import named
 from game.tui.actions import Action
@@ -24,6 +24,10 @@ from game.tui.picker import Picker
 FIELDS = ("what", "first_step", "by_when", "need")
 Draft = dict[str, str]
 """What stands in the form by field; `who` is player ids with blanks between."""
+
+
+MOST_DOTS = 5
+"""How much of what got dots is recalled."""
 
 
 class AgreePanel(Panel):
@@ -76,9 +80,15 @@ class AgreePanel(Panel):
         )
         lines = self.query_one(LineList)
         lines.items = items
-        lines.empty = _("Nog geen afspraken. Begin met één kleine.")
+        lines.empty = "\n".join((_("Nog geen afspraken. Begin met één kleine."), *self._dots()))
         for picker in self.query(Picker).results(Picker):
             picker.options = self._people()
+
+    def _dots(self) -> list[str]:
+        """Recall what got most dots, to begin with."""
+        dots = self._agreeing.dots[:MOST_DOTS]
+        rows = [f"– {text} ({plural('{n} stip', '{n} stippen', count)})" for text, count in dots]
+        return ["", _("Wat de meeste stippen kreeg:"), *rows] if rows else []
 
     def _people(self) -> tuple[tuple[str, str], ...]:
         return tuple((player.id, player.name) for player in self.view.players if player.present)
