@@ -13,7 +13,7 @@ from game.table.words import role_word
 from game.tui.coachpage import CoachPicture
 from game.tui.kit.chrome import TablePicture
 from game.tui.kit.rail import RailPerson, RailPicture, RailSection
-from game.tui.pictures import letters_of, person, time_left, total_words
+from game.tui.pictures import letters_of, person, rest_of, time_left, total_words
 
 TURNLESS = frozenset({"say", "note", "agree", "close"})
 """Kinds of steps in which nobody is waited for."""
@@ -128,22 +128,11 @@ def _waiting(view: ScreenView) -> tuple[tuple[str, str], ...]:
 
 
 def _time(view: ScreenView, now: datetime) -> str:
-    left, total = view.clock.left(now)
+    left, _total = view.clock.left(now)
     said = time_left(left)
     if view.clock.running_since is None:
         said = _("stil, {time}").format(time=said)
-    return f"{_('deze stap {time}').format(time=said)} · {total_words(total)}"
-
-
-def rest_of(view: ScreenView, now: datetime) -> float:
-    """Give the seconds until the end if every step to come takes as long as planned.
-
-    That is what is left of this step, nothing once it is over time, and the steps after it in
-    which the table has not been yet.
-    """
-    left, _total = view.clock.left(now)
-    ahead = sum(one.minutes for one in view.steps[view.number + 1 :] if not one.visits)
-    return max(left, 0.0) + ahead * 60.0
+    return f"{_('deze stap {time}').format(time=said)} · {total_words(rest_of(view, now))}"
 
 
 def _ending(view: ScreenView, now: datetime) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from game.tui.kit.text import shorten, wrap
 from game.tui.kit.text import width as cell_width
-from game.tui.kit.text import wrap
 from game.tui.kit.themes import ink
 
 COLUMN = 13
@@ -33,22 +35,41 @@ class LineItem:
     marks: tuple[str, ...] = ()
 
 
+class _Row(NamedTuple):
+    """One row of an item: what kind it is of, its text, and the item where more of it shows."""
+
+    number: int
+    kind: Literal["gap", "head", "first", "text", "note"]
+    text: str = ""
+    item: LineItem | None = None
+
+
 class LineList(ScrollView):
     """Lines under each other with a marker before the chosen one."""
 
-    DEFAULT_CSS = "LineList { height: 1fr; scrollbar-size: 0 0; }"
+    DEFAULT_CSS = "LineList { height: 1fr; overflow: hidden; }"
     ALLOW_SELECT = False
     can_focus = False
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """How large all rows are; there are no scrollbars, so other rows move nothing else about."""
 
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[LineItem, ...] = ()
         self._at = 0
-        self._rows: list[tuple[int, str, str]] = []
+        self._rows: list[_Row] = []
+        self._frame: tuple[object, ...] = ()
+        """What all rows depend on: the width, the columns, how many rows there are."""
         self.empty = ""
+        """What stands there without any line; more than one row, parted by line breaks."""
         self.columns: tuple[str, ...] = ()
         """What stands over the marks at the right; set before the items."""
         self._active = True
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Scroll though there are no scrollbars."""
+        return True
 
     @property
     def active(self) -> bool:
@@ -128,16 +149,31 @@ class LineList(ScrollView):
     def _lay_out(self) -> None:
         beside = COLUMN * len(self.columns)
         width = max(min(self.size.width - 4 - self._indent - beside, 74), 20)
-        self._rows = []
+        before, self._rows = self._rows, []
         for index, item in enumerate(self._items):
-            self._rows.append((index, "head" if self.columns and not index else "gap", ""))
+            self._rows.append(_Row(index, "head" if self.columns and not index else "gap"))
             for number, line in enumerate(wrap(item.text, width)):
-                self._rows.append((index, "first" if number == 0 else "text", line))
+                first = number == 0
+                self._rows.append(
+                    _Row(index, "first", line, item) if first else _Row(index, "text", line)
+                )
             for line in wrap(item.note, width) if item.note else ():
-                self._rows.append((index, "note", line))
+                self._rows.append(_Row(index, "note", line))
         self.virtual_size = Size(self.size.width, len(self._rows))
+        self.scroll_to(y=self.scroll_y, animate=False)  # no farther than there are rows now
         self._follow()
-        self.refresh()
+        self._refresh_changed(before)
+
+    def _refresh_changed(self, before: list[_Row]) -> None:
+        """Have drawn again what differs: some rows, or all where each may look different."""
+        frame = (self.size.width, self._indent, self.columns, len(self._rows))
+        if frame != self._frame or not self._rows:
+            self._frame = frame
+            self.refresh()
+            return
+        for row, (was, now) in enumerate(zip(before, self._rows, strict=True)):
+            if was != now:
+                self.refresh_line(row)
 
     def _follow(self) -> None:
         top, bottom = self._reach()
@@ -149,7 +185,7 @@ class LineList(ScrollView):
 
     def _reach(self) -> tuple[int, int]:
         """Give the first and the last row of the chosen line."""
-        rows = [row for row, (index, _kind, _text) in enumerate(self._rows) if index == self._at]
+        rows = [number for number, row in enumerate(self._rows) if row.number == self._at]
         return (rows[0], rows[-1]) if rows else (0, -1)
 
     def render_line(self, y: int) -> Strip:
@@ -159,11 +195,12 @@ class LineList(ScrollView):
         width = self.size.width
         ground = colours.style()
         if not self._items:
-            text = f"  {self.empty}" if y == 1 else ""
+            said = self.empty.split("\n")
+            text = f"  {shorten(said[y - 1], width - 4)}" if 0 < y <= len(said) else ""
             return _fill([Segment(text, colours.style("muted"))], width, ground)
         if row >= len(self._rows):
             return Strip.blank(width, ground)
-        index, kind, text = self._rows[row]
+        index, kind, text, _item = self._rows[row]
         if kind == "gap":
             return _more(Strip.blank(width, ground), self._hidden(y), colours.style("muted"))
         if kind == "head":

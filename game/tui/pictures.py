@@ -164,12 +164,20 @@ def _place_of(view: ScreenView) -> str:
     return f"{question}/{view.questions}" if question is not None else ""
 
 
-def ready_at(view: ScreenView, now: datetime) -> str:
-    """Say at what time everything is done if every step to come takes as long as planned."""
+def rest_of(view: ScreenView, now: datetime) -> float:
+    """Give the seconds until the end if every step to come takes as long as planned.
+
+    That is what is left of this step, nothing once it is over time, and the steps after it in
+    which the table has not been yet.
+    """
     left, _total = view.clock.left(now)
     ahead = sum(one.minutes for one in view.steps[view.number + 1 :] if not one.visits)
-    rest = max(left, 0.0) + ahead * 60.0
-    end = (now + timedelta(seconds=math.ceil(rest / 60) * 60)).astimezone()
+    return max(left, 0.0) + ahead * 60.0
+
+
+def ready_at(view: ScreenView, now: datetime) -> str:
+    """Say at what time everything is done if every step to come takes as long as planned."""
+    end = (now + timedelta(seconds=math.ceil(rest_of(view, now) / 60) * 60)).astimezone()
     return _("klaar rond {time}").format(time=f"{end:%H:%M}")
 
 

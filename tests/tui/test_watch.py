@@ -19,7 +19,7 @@ from game.table.retention import distil, purge
 from game.table.setup import start_command
 from game.table.table import Table
 from game.tui.coachpage import CoachPage, CoachPicture
-from game.tui.coachpictures import rest_of
+from game.tui.pictures import rest_of
 from game.tui.starting import begin_session
 from game.tui.watching import WatchApp
 from tests.store.rows import beside, finish, line

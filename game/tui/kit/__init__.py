@@ -21,7 +21,7 @@ Every widget has one setter, ``widget.picture = SomePicture(...)``; an equal pic
 | ``chrome``, ``keybar`` | ``HeaderBar ProgressLine TaskLines TableStrip MessageLine KeyBar`` |
 | ``skeleton`` | ``Skeleton`` puts the chrome and the stage where they belong; ``FitGuard`` |
 | ``rail`` | ``Rail``: the panel beside a roomy stage; ``TokenView``: one token with words |
-| ``page`` | ``Page``: a text to read together |
+| ``page``, ``line`` | ``Page``: a text to read together; ``Line``: a field to type in |
 | ``menu``, ``logo`` | ``MenuList``; ``HouseLogo``, ``WordMark`` |
 | ``paperpreview`` | ``PaperPreview``: what the poster will say |
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
-from textual.reactive import Reactive
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -188,17 +187,7 @@ def changed(old: Canvas, new: Canvas) -> list[Region]:
     return regions
 
 
-class Still(Widget):
-    """A widget that never scrolls, so that knowing its size asks for no second layout.
-
-    Textual lays the whole screen out once more when a widget learns how large its inside is, for
-    that may bring scrollbars; nothing here has any.
-    """
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-
-
-class Bare(Still):
+class Bare(Widget):
     """A container that is nothing but background, given as one line for all."""
 
     ALLOW_SELECT = False
@@ -211,7 +200,7 @@ class Bare(Still):
         return [strip] * crop.height
 
 
-class Lined(Still):
+class Lined(Widget):
     """A widget of finished lines, which hands them to the compositor without dressing them again.
 
     Textual asks every visible widget for its lines at every key, and dressing them (background,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,13 +23,12 @@ from game.store import StoreError
 from game.table import faults, refusals, settings
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.blackout import Blackout
-from game.tui.kit.canvas import Bare
 from game.tui.kit.chrome import KeyBar, MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.curtain import CurtainPicture, Drapes
 from game.tui.kit.rail import Rail, RailPicture
 from game.tui.kit.skeleton import Skeleton, small
 from game.tui.panel import Panel
-from game.tui.pictures import header_picture, progress_picture, ready_at, total_words
+from game.tui.pictures import header_picture, progress_picture, ready_at, rest_of, total_words
 from game.tui.screens import playkeys
 from game.tui.screens.guarded import GuardedScreen
 from game.tui.steps import panel_class
@@ -69,7 +69,7 @@ class PlayScreen(GuardedScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the rows, the curtain and the black screen."""
         yield Skeleton(
-            Bare(self.panel, id="stage"),
+            Container(self.panel, id="stage"),
             rail=Rail(),
             too_small=_("Maak het venster minstens 80×24."),
         )
@@ -268,9 +268,13 @@ class PlayScreen(GuardedScreen[None]):
     def _show_time(self) -> None:
         skeleton = self.query_one(Skeleton)
         view = self.view
-        left, total = view.clock.left(self.table.now())
+        now = self.table.now()
+        left, _total = view.clock.left(now)
         skeleton.header.picture = header_picture(
-            view, left, sealed=self.panel.sealed, total=total if skeleton.roomy else None
+            view,
+            left,
+            sealed=self.panel.sealed,
+            total=rest_of(view, now) if skeleton.roomy else None,
         )
         skeleton.progress.picture = progress_picture(view, left)
 
@@ -415,8 +419,8 @@ class PlayScreen(GuardedScreen[None]):
 
     def total_left(self) -> str:
         """Say how much time there is left for all steps together."""
-        _step, total = self.view.clock.left(self.table.now())
-        said = f"{total_words(total)}, {ready_at(self.view, self.table.now())}"
+        now = self.table.now()
+        said = f"{total_words(rest_of(self.view, now))}, {ready_at(self.view, now)}"
         return f"{said[:1].upper()}{said[1:]}."
 
     def undo(self) -> None:

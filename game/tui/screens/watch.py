@@ -29,7 +29,7 @@ from game.tui.kit.chrome import (
 )
 from game.tui.kit.rail import Rail, RailPicture
 from game.tui.kit.skeleton import Skeleton
-from game.tui.pictures import header_picture, progress_picture
+from game.tui.pictures import header_picture, progress_picture, rest_of
 from game.tui.screens.guarded import GuardedScreen
 
 if TYPE_CHECKING:
@@ -154,9 +154,9 @@ class WatchScreen(GuardedScreen[None]):
             return
         now = self.table.now()
         screen = self.view.screen
-        left, total = screen.clock.left(now)
+        left, _total = screen.clock.left(now)
         skeleton.header.picture = header_picture(
-            screen, left, sealed=False, total=total if skeleton.roomy else None
+            screen, left, sealed=False, total=rest_of(screen, now) if skeleton.roomy else None
         )
         skeleton.progress.picture = progress_picture(screen, left)
         page.picture = coach_picture(self.view, now)

@@ -11,11 +11,12 @@ from textual.widgets import Input, Static
 from game.engine import commands as c
 from game.engine.steps.agree import AgreePanel as AgreeView
 from game.engine.view.parts import AgreementView
-from game.language import _, and_list, long_date, numeric_date, short_date
+from game.language import _, and_list, long_date, numeric_date, plural, short_date
 from game.table.dates import parse_day
 from game.table.words import named
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
+from game.tui.kit.line import Line
 from game.tui.linelist import LineItem, LineList
 from game.tui.panel import Panel
 from game.tui.picker import Picker
@@ -25,40 +26,37 @@ Draft = dict[str, str]
 """What stands in the form by field; `who` is player ids with blanks between."""
 
 
+MOST_DOTS = 5
+"""How much of what got dots is recalled."""
+
+
 class AgreePanel(Panel):
     """The agreements so far, and a form for one.
 
     What was typed and not kept is there again when the form opens, also after another step.
     """
 
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.replacing: int | None = None
+        self._form: Vertical | None = None
+        self._opening = False
+
     def compose(self) -> ComposeResult:
-        """Make the list, the form and the line for the follow-up date."""
+        """Make the list and the line for the follow-up date; the form comes when it opens."""
         yield LineList()
-        with Vertical(classes="form") as form:
-            form.display = False  # so that it is not drawn before it opens
-            for field, label in (
-                ("what", _("Wat spreken jullie af?")),
-                ("who", _("Wie doet het?")),
-                ("first_step", _("Eerste kleine stap")),
-                ("by_when", _("Klaar op")),
-                ("need", _("Wat is er nodig?")),
-            ):
-                with Horizontal(classes="field"):
-                    yield Static(label, classes="label", markup=False)
-                    if field == "who":
-                        yield Picker(id="who")
-                    else:
-                        whole = field == "by_when"  # a date is typed anew, a text goes on
-                        yield Input(id=field, max_length=2000, select_on_focus=whole)
-        line = Input(id="follow-up", classes="sentence", max_length=20)
+        line = Line(id="follow-up", classes="sentence", max_length=20)
         line.display = False
         yield line
 
     def on_mount(self) -> None:
         """Show the list."""
-        self.replacing: int | None = None
-        self.query_one("#by_when", Input).placeholder = _("11-12, of +14 voor over twee weken")
         self.show()
+
+    @property
+    def awake(self) -> bool:
+        """Wait with keys while the form is being made."""
+        return super().awake and not self._opening
 
     @property
     def _agreeing(self) -> AgreeView:
@@ -66,13 +64,13 @@ class AgreePanel(Panel):
         return panel
 
     @property
-    def _form(self) -> Vertical:
-        return self.query_one(".form", Vertical)
+    def _opened(self) -> bool:
+        return self._form is not None and self._form.display
 
     @property
     def typing(self) -> bool:
         """Tell whether the form or the date is open."""
-        return self.ready and (self._form.display or self.query_one("#follow-up").display)
+        return self.ready and (self._opened or self.query_one("#follow-up").display)
 
     def show(self) -> None:
         """Redraw the list."""
@@ -82,11 +80,18 @@ class AgreePanel(Panel):
         )
         lines = self.query_one(LineList)
         lines.items = items
-        lines.empty = _("Nog geen afspraken. Begin met één kleine.")
-        picker = self.query_one(Picker)
-        picker.options = tuple(
-            (player.id, player.name) for player in self.view.players if player.present
-        )
+        lines.empty = "\n".join((_("Nog geen afspraken. Begin met één kleine."), *self._dots()))
+        for picker in self.query(Picker).results(Picker):
+            picker.options = self._people()
+
+    def _dots(self) -> list[str]:
+        """Recall what got most dots, to begin with."""
+        dots = self._agreeing.dots[:MOST_DOTS]
+        rows = [f"– {text} ({plural('{n} stip', '{n} stippen', count)})" for text, count in dots]
+        return ["", _("Wat de meeste stippen kreeg:"), *rows] if rows else []
+
+    def _people(self) -> tuple[tuple[str, str], ...]:
+        return tuple((player.id, player.name) for player in self.view.players if player.present)
 
     def _headline(self, one: AgreementView) -> str:
         names = and_list([self.view.player(player).name for player in one.who])
@@ -131,7 +136,8 @@ class AgreePanel(Panel):
         return found
 
     def _open_form(self, opened: bool) -> None:
-        self._form.display = opened
+        if self._form is not None:
+            self._form.display = opened
         self.query_one(LineList).display = not opened
         self.query_one(LineList).active = not opened
         if opened:
@@ -144,7 +150,23 @@ class AgreePanel(Panel):
         self._write(None)
 
     def _write(self, one: AgreementView | None) -> None:
-        """Open the form for a new agreement or another, with what was typed and not kept."""
+        """Open the form for a new agreement or another; the first time it is made as well."""
+        self._opening = self._form is None
+        if self._opening:
+            self.call_next(self._make_form, one)
+        else:
+            self._fill(one)
+
+    async def _make_form(self, one: AgreementView | None) -> None:
+        form = self._form = _fields(self._people())
+        form.display = False
+        await self.mount(form)
+        self._opening = False
+        if self.ready:
+            self._fill(one)
+
+    def _fill(self, one: AgreementView | None) -> None:
+        """Show in the form what was typed and not kept, else what was agreed."""
         self.replacing = one.number if one else None
         written = _written(one)
         draft = {key: self.play.halves.get(self._half(key), text) for key, text in written.items()}
@@ -273,7 +295,7 @@ class AgreePanel(Panel):
             self.play.take_focus()
             self.play.redraw()
             return True
-        if not self._form.display:
+        if not self._opened:
             return False
         self._open_form(False)
         if self._hold():
@@ -286,11 +308,11 @@ class AgreePanel(Panel):
 
     def message(self) -> MessagePicture:
         """Say how the form works, or when the follow-up is."""
-        if self._form.display and self.query_one(Picker).has_focus:
+        if self._opened and self.query_one(Picker).has_focus:
             return MessagePicture(
                 _("Spatie of cijfer: aan of uit. Meer mensen mag. Enter: verder.")
             )
-        if self._form.display:
+        if self._opened:
             return MessagePicture(
                 _("Enter of Tab: volgende vak. Na het laatste vak is het bewaard. Esc sluit.")
             )
@@ -298,6 +320,32 @@ class AgreePanel(Panel):
         if day is None:
             return MessagePicture()
         return MessagePicture(_("Terugblik: {date}").format(date=long_date(day)), plain=True)
+
+
+def _fields(people: tuple[tuple[str, str], ...]) -> Vertical:
+    """Make the fields of an agreement, each behind its label."""
+    rows = []
+    for field, label in (
+        ("what", _("Wat spreken jullie af?")),
+        ("who", _("Wie doet het?")),
+        ("first_step", _("Eerste kleine stap")),
+        ("by_when", _("Klaar op")),
+        ("need", _("Wat is er nodig?")),
+    ):
+        whole = field == "by_when"  # a date is typed anew, a text goes on
+        line = (
+            Picker(people, id="who")
+            if field == "who"
+            else Line(
+                placeholder=_("11-12, of +14 voor over twee weken") if whole else "",
+                id=field,
+                max_length=2000,
+                select_on_focus=whole,
+            )
+        )
+        label_of = Static(label, classes="label", markup=False)
+        rows.append(Horizontal(label_of, line, classes="field"))
+    return Vertical(*rows, classes="form")
 
 
 def _written(one: AgreementView | None) -> Draft:

@@ -35,6 +35,8 @@ class ClosePanel(PrintingPanel):
         self.at = ""
         self.who: str | None = None
         self.turn: str | None = None
+        self._been: set[str] = set()
+        """Who looked at their own lines."""
         self._changed: tuple[Substitution, ...] = ()
         self._kept: tuple[State, Sequence[Substitution], PreviewPicture] | None = None
         """The paper that all see, with what it was made from; never one person's choice."""
@@ -176,6 +178,7 @@ class ClosePanel(PrintingPanel):
                 *choose[:2],
                 self.paper_action(),
                 *choose[2:],
+                *self._own_actions(),
                 self.folder_action(),
                 Action(("n",), _("klaar"), self.play.go_home,
                        _("Klaar: terug naar het begin."), footer=True),
@@ -185,10 +188,26 @@ class ClosePanel(PrintingPanel):
             *choose[:2],
             Action(("a",), _("samen aan"), self._all_shared,
                    _("Zet alle regels aan die van jullie samen zijn.")),
+            *self._own_actions(),
             self.paper_action(),
             *choose[2:],
             self.folder_action(),
         ]  # fmt: skip
+
+    def _own_actions(self) -> list[Action]:
+        """Give each person's digit: they choose their own lines, behind the curtain."""
+        here = [player for player in self.view.players if player.present]
+        return [
+            Action(
+                (str(player.seat + 1),),
+                _("eigen regels") if at == 0 else "",
+                partial(self._hang, player.id),
+                _("{name} kiest zelf.").format(name=player.name),
+                label=f"1-{here[-1].seat + 1}" if at == 0 else "",
+                footer=at == 0,
+            )
+            for at, player in enumerate(here)
+        ]
 
     def _curtain_actions(self, player: str) -> list[Action]:
         name = self.view.player(player).name
@@ -284,13 +303,14 @@ class ClosePanel(PrintingPanel):
                 name=name,
                 shape=self.view.player(player).seat,
                 bold=_("{name} kiest zelf.").format(name=name),
-                muted=_("Wat aan staat, is straks te zien op de poster."),
+                muted=_("Je eigen regels komen in beeld: de anderen kijken even weg."),
             )
         )
 
     def _enter(self) -> None:
         player = self.turn
         self.who, self.turn = player, None
+        self._been.add(player or "")
         chosen = self.at
         self._first()
         if any(bundle[0].id == chosen for bundle in self._bundles):
@@ -333,14 +353,16 @@ class ClosePanel(PrintingPanel):
         )
 
     def person(self, player: str) -> PersonArt:
-        """Give somebody without a state."""
-        return person(self.view, player)
+        """Show who has been behind the curtain; not what they chose."""
+        return person(self.view, player, _("klaar") if player in self._been else "")
 
     def message(self) -> MessagePicture:
         """Say what off means."""
         if self.typing:
             return MessagePicture(_("Enter bewaart de map, Esc sluit."))
         line = next(iter(self._chosen), None)
+        if self.who is not None and line is None:
+            return MessagePicture(_("Van jou staat hier niets. Enter sluit het gordijn."))
         if line is not None and line.owner != TABLE and self.who is None:
             name = self.view.player(line.owner).name
             return MessagePicture(

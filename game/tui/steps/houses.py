@@ -16,6 +16,7 @@ from game.table.words import centre_word, spread_word
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TablePicture, TaskPicture
 from game.tui.kit.house import FloorToken, HouseBoard, HousePicture, SpreadArt
+from game.tui.kit.line import Line
 from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.panel import Panel
 from game.tui.pictures import floors_art, letters_of, person
@@ -36,7 +37,7 @@ class HousesPanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the house and the line for a sentence."""
         yield HouseBoard(self._picture())
-        yield Input(classes="sentence", max_length=2000, select_on_focus=False)
+        yield Line(classes="sentence", max_length=2000, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Begin at the floor where people differ most."""
@@ -143,12 +144,12 @@ class HousesPanel(Panel):
                 _("Deze verdieping is besproken; toon de volgende."),
                 main=bool(self._left()),
             ),
-            Action(("up",), _("verdieping"), lambda: self._leaf(1),
+            Action(("w",), _("wie nu"), self._who, _("Wie vertelt nu?")),
+            Action(("up",), _("kies"), lambda: self._leaf(1),
                    _("Kies een verdieping."), label="↑ ↓"),
             Action(("down",), "", lambda: self._leaf(-1), footer=False),
             Action(("i",), _("schrijf op"), self._write,
                    _("Bewaar één zin van de groep. Het mag op de poster.")),
-            Action(("w",), _("wie nu"), self._who, _("Wie vertelt nu?")),
             Action(("s",), _("stopkaart"), self._talked,
                    _("Sla dit over, zonder uitleg. Het blijft hetzelfde als besproken."),
                    footer=False),
@@ -189,6 +190,7 @@ class HousesPanel(Panel):
         self._blank = False
         self._timer = None
         self.show()
+        self.play.redraw()
 
     def finish(self) -> bool:
         """Jump to the last frame."""
@@ -224,7 +226,14 @@ class HousesPanel(Panel):
         if left:
             self._go(left[0])
         else:
-            self.play.say(_("Elke verdieping is besproken. Verder met N."))
+            self.play.say(self._all_talked())
+
+    def _all_talked(self) -> str:
+        waiting = [self.view.player(one).name for one in self.view.waiting]
+        if not waiting:
+            return _("Elke verdieping is besproken. Verder met N.")
+        said = _("Elke verdieping is besproken. Nog niet gehoord: {names}.")
+        return said.format(names=and_list(waiting))
 
     def who_now(self) -> str | None:
         """Give who speaks first at this floor and was not heard, else the next one."""

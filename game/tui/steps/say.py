@@ -18,6 +18,7 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
 from game.tui.kit.field import FieldBoard, FieldPicture
 from game.tui.kit.house import HouseBoard, HousePicture
+from game.tui.kit.line import Line
 from game.tui.kit.page import Page
 from game.tui.kit.text import width
 from game.tui.linelist import LineItem, LineList
@@ -40,7 +41,7 @@ class SayPanel(Panel):
             yield FieldBoard(FieldPicture(zones_art(said.board)))
         elif said.last_time is not None:
             yield LineList()
-            yield Input(classes="sentence", max_length=2000, select_on_focus=False)
+            yield Line(classes="sentence", max_length=2000, select_on_focus=False)
         else:
             yield Page(self._page())
 
