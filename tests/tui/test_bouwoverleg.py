@@ -355,3 +355,36 @@ async def test_after_a_kill_at_the_reveal_health_is_placed_and_opened_once_more(
         assert at.step == "huizen"
         assert [len(floor.dots) for floor in at.play.view.panel.floors if floor.dots] == [2]
         assert "nooit bewaard" not in at.message
+
+
+async def test_a_mark_leaves_the_chosen_line_where_it_is(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "zeggen")
+        who = at.panel.turn
+        await at.take()
+        await say(at, "Eerste regel.")
+        await say(at, "Tweede regel.")
+        await at.press("down", "space", "space", "a")
+        marks = {
+            getattr(line.content, "text", ""): (sheet, poster)
+            for line, sheet, poster in at.play.table.paper_lines(who)
+        }
+        assert marks["Eerste regel."] == (False, False)
+        assert marks["Tweede regel."] == (False, True)
+
+
+async def test_everybody_chooses_their_own_lines_by_their_digit_at_the_close(place: Place) -> None:
+    session = began(place)
+    async with desk(place, resume=session) as at:
+        await to(at, "verstevigen")
+        await at.take()
+        who = next(p for p in at.play.view.players if p.id == at.panel.who)
+        await at.press("2", "enter")
+        await say(at, "Omdat het mag.")
+        await to(at, "slot")
+        assert "Omdat het mag." not in at.text
+        await at.press(str(who.seat + 1))
+        assert "Je eigen regels komen in beeld" in at.text
+        await at.take()
+        assert at.panel.who == who.id

@@ -15,6 +15,7 @@ from game.language import _, and_list
 from game.table.words import named
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
+from game.tui.kit.line import Line
 from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.kit.roundtable import RoundTable
 from game.tui.kit.text import width
@@ -71,7 +72,7 @@ class AnsweringPanel(WritingPanel):
         if stage is not None:
             yield stage
         yield LineList()
-        yield Input(classes="sentence", max_length=MOST_LETTERS, select_on_focus=False)
+        yield Line(classes="sentence", max_length=MOST_LETTERS, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Hang the curtain where answers are sealed; else wait for the first one."""

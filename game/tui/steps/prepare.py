@@ -64,28 +64,32 @@ class PreparePanel(AnsweringPanel):
             if isinstance(one[0].content, AnswerView) and one[0].content.step == step
         ]
 
-    def draw(self) -> None:
-        """List the own lines while their papers are chosen."""
-        if not self.ready:
-            return
-        releasing = self.phase is not None and self.phase[0] == "release"
-        lines = self.query_one(LineList)
-        lines.columns = (_("mijn blad"), _("poster")) if releasing else ()
-        super().draw()
-        if not releasing:
-            return
-        items = {one.id: one.text for one in self.asked.form.items}
-        lines.items = tuple(
+    @property
+    def _releasing(self) -> bool:
+        """Tell whether the papers of the own lines are chosen now."""
+        return self.phase is not None and self.phase[0] == "release"
+
+    def _list(self, lines: LineList) -> None:
+        lines.columns = (_("mijn blad"), _("poster")) if self._releasing else ()
+        super()._list(lines)
+        if self._releasing:
+            lines.empty = _("Niets opgeschreven. Dat mag.")
+            lines.active = True
+
+    def _items(self) -> list[LineItem]:
+        """Give the own lines, each with the papers it goes on, while these are chosen."""
+        if not self._releasing:
+            return super()._items()
+        prompts = {one.id: one.text for one in self.asked.form.items}
+        return [
             LineItem(
                 line.id,
                 self.said(line.content) if isinstance(line.content, AnswerView) else "",
-                note=items.get(getattr(line.content, "item", ""), ""),
+                note=prompts.get(getattr(line.content, "item", ""), ""),
                 marks=(MARKS[sheet], MARKS[poster]),
             )
             for line, sheet, poster in self._own()
-        )
-        lines.empty = _("Niets opgeschreven. Dat mag.")
-        lines.active = True
+        ]
 
     def said(self, answer: AnswerView) -> str:
         """Give a day in words, else what was written."""
@@ -97,7 +101,7 @@ class PreparePanel(AnsweringPanel):
         return answer.text
 
     def _answer_actions(self) -> list[Action]:
-        if self.phase is None or self.phase[0] != "release":
+        if not self._releasing:
             return super()._answer_actions()
         return [
             Action(("enter",), _("klaar"), self._go_on, _("Het gordijn gaat weer dicht."),
@@ -124,7 +128,7 @@ class PreparePanel(AnsweringPanel):
 
     def task_lines(self) -> TaskPicture:
         """Explain the papers while they are chosen."""
-        if self.phase is not None and self.phase[0] == "release":
+        if self._releasing:
             return TaskPicture(
                 _("Wat mag waarop? Alles staat uit tot jij het aanzet."),
                 _("Spatie: op je eigen blad. A: ook op de poster van het team."),
