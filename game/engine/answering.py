@@ -123,6 +123,9 @@ def _line_options(state: State, step: Choosing) -> tuple[OptionView, ...]:
         for seq, note in state.notes.items()
         if note.step == step.lines_of and is_kept(state, note)
     ]
+    source = state.started.script.step(step.lines_of or "")
+    if source is not None and not bears_names(state, source):
+        return tuple(kept)  # whose line it is would tell
     open_now = [one for one in state.answered.values() if one.event.audience == "shared"]
     said = [
         OptionView(answer_option(one.event), one.event.text)

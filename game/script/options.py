@@ -58,7 +58,10 @@ class Choosing(Step):
 def _has_lines(step: Step) -> bool:
     """Tell whether everybody gets to see lines that were written at a step."""
     if step.kind == "ask":
-        seen = getattr(step, "audience", "") in ("sealed", "shared")
+        audience = getattr(step, "audience", "")
+        # Opened answers at which one chose may bear no names, and a line would give them back.
+        nameless = audience == "sealed" and bool(getattr(step, "choose", ()))
+        seen = audience in ("sealed", "shared") and not nameless
         return seen and getattr(step, "words", "none") != "none"
     return step.kind == "note"
 

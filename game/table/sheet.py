@@ -31,11 +31,24 @@ def write_session_sheet(view: SheetView, path: Path) -> Path:
 
 
 def sheet_name(view: SheetView) -> str:
-    """Give a file name: the script, the player's name where a file system can carry it, and day."""
+    """Give a file name: script, team, the player's name where a file system can carry it, and day.
+
+    The seat stands in it where two names look alike to a file system.
+    """
     name = next(player.name for player in view.players if player.id == view.player)
-    safe = "".join(letter if letter.isalnum() else "-" for letter in f"{view.script}-{name}")
+    plain = {player.id: _plain(player.name) for player in view.players}
+    if list(plain.values()).count(plain[view.player]) > 1:
+        name = f"{name}-{list(plain).index(view.player) + 1}"
+    safe = "".join(
+        letter if letter.isalnum() else "-" for letter in f"{view.script}-{view.team}-{name}"
+    )
     short = "-".join(part for part in safe.split("-") if part)[:80]
     return f"{short}-{view.held_on.isoformat()}.pdf"
+
+
+def _plain(name: str) -> str:
+    """Give a name as a file system keeps it."""
+    return "".join(letter for letter in name if letter.isalnum()).casefold()
 
 
 def _content(view: SheetView) -> SheetContent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from boards.geometry import stop_x
 from datafiles.text import localized
 from game.engine import commands as c
 from game.script.load import load_game
-from game.store import open_store
+from game.store import MemoryStore, open_store
 from game.table.dates import this_day
 from game.table.setup import start_command
+from game.table.sheet import sheet_name
+from game.table.simulate import simulate
 from game.table.table import Table
 from tests.cli.running import Here, run
 
@@ -162,3 +165,16 @@ def test_an_agreement_may_be_stuck_and_teach_something(made: Path) -> None:
     (one,) = run("agreements", "--json").json
     assert (one["status"], one["learned"]) == ("stuck", "Te groot begonnen")
     assert "zit vast" in run("agreements").out
+
+
+def test_people_whose_names_look_alike_to_a_file_system_have_sheets_of_their_own() -> None:
+    table = simulate(
+        MemoryStore(), load_game("bouwoverleg"), today=this_day(), lang="nl", players=4
+    )
+    assert isinstance(table, Table)
+    view = table.sheet("p1")
+    alike = ("Jan", "jan.", "A B", "A-B")
+    players = tuple(replace(one, name=name) for one, name in zip(view.players, alike, strict=True))
+    names = [sheet_name(replace(view, players=players, player=one.id)) for one in players]
+    assert len({name.casefold() for name in names}) == 4
+    assert sheet_name(replace(view, team="Nacht")) != sheet_name(replace(view, team="Dag"))

@@ -10,9 +10,11 @@ from math import ceil
 import pytest
 
 from game.engine import commands as c
-from game.engine.answering import AnswerPanel
+from game.engine.answering import AnswerPanel, options_of
 from game.engine.answers import Refusal
+from game.engine.view.export import export_event
 from game.engine.view.screen import own_view, screen_view
+from game.script.options import Choosing
 from tests.engine.sitting import (
     Sitting,
     everything,
@@ -436,3 +438,28 @@ def test_what_got_most_dots_is_at_hand_when_agreements_are_made() -> None:
     )
     sitting.to("stip").do(c.Reveal()).to("afspraken")
     assert [count for _text, count in sitting.panel("screen").dots] == [3, 1]
+
+
+def test_an_export_does_not_tell_who_chose_health_at_an_opened_question() -> None:
+    def exported(chooser: str, other: str) -> list[dict[str, object]]:
+        sitting = at("toe").do(
+            c.Answer("p1", "Een.", ("health" if chooser == "p1" else other,)),
+            c.Answer("p2", "Twee.", ("health" if chooser == "p2" else other,)),
+            c.Answer("p3", "Drie.", ("work",)),
+            c.Reveal(),
+            c.Next(),
+        )
+        return [export_event(sitting.state, one) for one in sitting.log]
+
+    assert exported("p1", "talents") == exported("p2", "talents")
+
+
+def test_lines_of_a_question_without_names_are_nothing_to_vote_on() -> None:
+    sitting = Sitting.of(house())
+    found = sitting.state.started.script.step("stip")
+    assert isinstance(found, Choosing)
+    vote = found.model_copy(update={"source": "lines", "lines_of": "toe"})
+    sitting.to("toe").do(
+        c.Answer("p1", "Een.", ("work",)), c.Answer("p2", "Twee.", ("talents",)), c.Reveal()
+    )
+    assert options_of(sitting.state, vote) == ()

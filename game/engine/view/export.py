@@ -6,7 +6,7 @@ from typing import Any
 
 from game.engine.codec import VERSION, encode
 from game.engine.events import Answered, Envelope, Event, LineChosen, Noted, Placed
-from game.engine.sensitive import is_kept
+from game.engine.sensitive import bears_names, is_kept
 from game.engine.state import HIDDEN, State
 
 FORMAT = "groeihuis-session"
@@ -45,8 +45,9 @@ def export_event(state: State, envelope: Envelope, *, complete: bool = False) ->
 def _hidden(state: State, envelope: Envelope) -> bool:
     """Tell whether an event is not everybody's.
 
-    A vote shows how many dots there are and never whose; a line on one's own sheet tells that
-    something private was not empty; what touches on health ends with the yes to keep it.
+    A vote shows how many dots there are and never whose, and answers that bear no names are
+    nobody's; a line on one's own sheet tells that something private was not empty; what touches on
+    health ends with the yes to keep it.
     """
     event = envelope.event
     if isinstance(event, LineChosen):
@@ -55,7 +56,7 @@ def _hidden(state: State, envelope: Envelope) -> bool:
         return True
     if isinstance(event, Answered):
         step = state.started.script.step(event.step)
-        if step is not None and step.kind == "vote":
+        if step is not None and (step.kind == "vote" or not bears_names(state, step)):
             return True
     return getattr(event, "audience", "shared") in HIDDEN and not _opened(state, envelope)
 
