@@ -79,6 +79,7 @@ def test_a_script_with_every_kind_of_answer_is_whole(tmp_path: Path) -> None:
         ("vote", "lines_of: ask", "lines_of: nergens", "steps.vote.lines_of: no-lines-step"),
         ("vote", ", lines_of: ask", "", "steps.vote: no-lines-step"),
         ("vote", "lines_of: ask", "lines_of: say", "steps.vote.lines_of: no-lines-step"),
+        ("vote", "lines_of: ask", "lines_of: choose", "steps.vote.lines_of: no-lines-step"),
         ("vote", "lines_of: ask", "lines_of: note", "steps.vote.lines_of: no-lines-step"),
         ("vote", "kind: vote", "kind: vote, dots: 0", "steps.vote.dots: number-least limit=1"),
         ("vote", "kind: vote", "kind: vote, dots: 11", "steps.vote.dots: number-most limit=10"),
