@@ -67,6 +67,9 @@ def check(app: App, files: tuple[str, ...], lint: Lint, as_json: bool) -> int:
             app.say(sentence(one))
         if not each:
             app.say(_("{name}: in orde").format(name=name))
-    if findings:
-        app.tell(plural("{n} fout gevonden.", "{n} fouten gevonden.", len(findings)))
+    errors = [one for one in findings if one.severity == "error"]
+    if errors:
+        app.tell(plural("{n} fout gevonden.", "{n} fouten gevonden.", len(errors)))
+    if warnings := len(findings) - len(errors):
+        app.tell(plural("{n} keer let op.", "{n} keer let op.", warnings))
     return 1 if findings else 0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from cards.columns import kind_of
 from cards.models import Card, Deck, normal_card_id
 from datafiles.findings import hint
 
@@ -45,7 +46,11 @@ class Choice:
 def chosen(deck: Deck, choice: Choice) -> tuple[Card, ...]:
     """Give the chosen cards in the order of the deck; raise UnknownChoice for what it lacks."""
     categories = _named(deck, choice.category)
-    kinds = _known("kind", choice.kind, {card.kind for card in deck.cards})
+    kinds = _known(
+        "kind",
+        tuple(kind_of(value) or value for value in choice.kind),
+        {card.kind for card in deck.cards},
+    )
     depths = _known("depth", choice.depth, {str(card.depth) for card in deck.cards})
     wanted = _ids(deck, choice.ids)
     found = [

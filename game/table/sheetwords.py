@@ -36,15 +36,15 @@ def calibration_words(lang: str, printer: str, edge: Edge) -> CalibrationWords:
             front_head=_("Je printer meten"),
             front_steps=(
                 _("Druk dit blad dubbelzijdig af, op 100 %."),
-                _("Houd het met deze kant naar je toe tegen het licht."),
-                _("Lees af op welke streep het kruis valt: x en y."),
+                _("Keer het om en houd het tegen het licht, met de schaal naar je toe."),
+                _("Het kruis schijnt erdoor. Lees af op welke streep het valt: x en y."),
                 _("Bewaar het: decks calibrate --printer {printer} --offset x,y").format(
                     printer=printer
                 ),
             ),
             back_head=_("De achterkant"),
             back_steps=(
-                _("Lees af vanaf de andere kant, tegen het licht."),
+                _("Houd deze kant naar je toe, tegen het licht: het kruis schijnt erdoor."),
                 _("Valt het kruis precies in het midden? Dan is je printer goed."),
             ),
             across=_("x: naar rechts"),
