@@ -1,8 +1,9 @@
-"""Leaf through the built-in decks, card by card, with the coach's hints; print them from here."""
+"""Leaf through the decks, built in or in the folder at hand; print them from here."""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Static
 
-from cards.load import deck_ids, load_deck
+from cards.load import deck_ids, decks_in, load_deck
 from cards.models import Card, Deck
 from datafiles.text import localized
 from game import language
@@ -47,7 +48,7 @@ class DecksScreen(GuardedScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._decks = [load_deck(name) for name in deck_ids()]
+        self._decks = [*(load_deck(name) for name in deck_ids()), *decks_in(Path.cwd())]
         self._deck: Deck = self._decks[0]
         self._at = 0
 
