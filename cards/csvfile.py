@@ -8,7 +8,7 @@ import io
 import re
 
 from cards.columns import understood
-from cards.rows import REMARK, Odd, Table
+from cards.rows import MOST_COLUMNS, REMARK, Odd, Table
 from datafiles.findings import FileProblem, Finding, Said
 
 SEPARATORS = ";,\t"
@@ -38,7 +38,7 @@ def read_csv(name: str, raw: bytes) -> Table:
     number = skip
     try:
         for number, cells in enumerate(reader, skip + 1):
-            table.add(number, tuple(map(tidy, cells)))
+            table.add(number, tuple(map(tidy, cells[:MOST_COLUMNS])))
     except csv.Error:
         table.say(number + 1, Said("table-quote"))
     for row in table.rows[1:]:
@@ -80,7 +80,7 @@ def _separator(text: str) -> str:
     best = (-1, -1, SEPARATORS[0])
     for separator in SEPARATORS:
         try:
-            cells = next(csv.reader(plain, delimiter=separator), [])
+            cells = next(csv.reader(plain, delimiter=separator), [])[:MOST_COLUMNS]
         except csv.Error:
             continue
         known = len(understood(cells).at)

@@ -14,6 +14,7 @@ ENDINGS = (*CSV, *XLSX)
 """What the name of a table ends in."""
 
 MOST_ROWS = 20_000
+MOST_COLUMNS = 100
 REMARK = "#"
 """A row that begins with this is for people."""
 

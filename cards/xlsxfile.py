@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -14,12 +15,18 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.escape import unescape
 
 from cards.csvfile import tidy
-from cards.rows import MOST_ROWS, Odd, Table
+from cards.rows import MOST_COLUMNS, MOST_ROWS, Odd, Table
 from datafiles.findings import FileProblem, Finding, Said
 
-MEGABYTES = 128
+MEGABYTES = 32
 """What a file may hold when unpacked; a small one can be made to unpack without end."""
-MOST_COLUMNS = 100
+PART_MEGABYTES = 2
+"""What each part may hold that is no sheet and no texts: styles become objects, all of them."""
+BULK = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/drawings/")
+MOST_NUMBER = 100_000
+"""The last row that is looked at: a file may claim empty ones without end."""
+MOST_MERGED = 200
+"""Merged cells that are told; more are a drawing, not a table."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]{1,40})"')
 
 
@@ -27,8 +34,13 @@ def read_xlsx(name: str, raw: bytes) -> Table:
     """Read a table; raise FileProblem where the file is broken, or no spreadsheet."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > MEGABYTES * 1024 * 1024:
-                raise _problem(name, Said("too-large", {"most": str(MEGABYTES)}))
+            parts = packed.infolist()
+            for most, sizes in (
+                (MEGABYTES, [sum(one.file_size for one in parts)]),
+                (PART_MEGABYTES, [p.file_size for p in parts if not p.filename.startswith(BULK)]),
+            ):
+                if max(sizes, default=0) > most * 1024 * 1024:
+                    raise _problem(name, Said("too-large", {"most": str(most)}))
             return _sheet(name, raw, packed)
     except FileProblem:
         raise
@@ -50,15 +62,15 @@ def _sheet(name: str, raw: bytes, packed: zipfile.ZipFile) -> Table:
         warnings.simplefilter("ignore")
         for number, cells in enumerate(sheet.iter_rows(), 1):
             table.add(number, tuple(_text(table, number, one) for one in cells[:MOST_COLUMNS]))
-            if len(table.rows) > MOST_ROWS:
+            if len(table.rows) > MOST_ROWS or number > MOST_NUMBER:
                 break
     return table
 
 
 def _merged(packed: zipfile.ZipFile, sheet: Any) -> Iterator[Odd]:
     """Give where each block of merged cells begins; the library's quick reader passes them over."""
-    for block in _MERGED.findall(packed.read(sheet._worksheet_path)):
-        said = block.decode()
+    for block in islice(_MERGED.finditer(packed.read(sheet._worksheet_path)), MOST_MERGED):
+        said = block[1].decode()
         column, row, *_rest = range_boundaries(said)
         if column is not None and row is not None:
             yield Odd(row, column - 1, Said("cells-merged", {"cells": said}))

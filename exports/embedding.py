@@ -49,8 +49,9 @@ class EmbeddedFont:
         if known is None:
             after = glyph.advance - glyph.dx - self.width(glyph)
             known = f"{_step(glyph.dx)}{self.code(glyph):04X}{_step(after)}"
-            self.spelled[id(glyph)] = known
-            self._kept.append(glyph)
+            if not glyph.dy:  # a raised one is never written without looking at its rise
+                self.spelled[id(glyph)] = known
+                self._kept.append(glyph)
         return known
 
     def code(self, glyph: Glyph) -> int:

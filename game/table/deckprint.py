@@ -50,10 +50,10 @@ class Wanted:
 def faces(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> tuple[FaceContent, ...]:
     """Give the fronts that are printed, the blank cards after those of their category."""
     found: list[FaceContent] = []
+    last = {card.category: index for index, card in enumerate(cards)}
     for index, card in enumerate(cards):
         found.append(_face(deck, card, wanted))
-        following = cards[index + 1].category if index + 1 < len(cards) else None
-        if following != card.category:
+        if last[card.category] == index:
             found += _blanks(deck, card.category, wanted)
     return tuple(found)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cards.load import load_deck
+from exports.cards.sizes import SIZES
 from game.table.deckchoice import Choice, UnknownChoice, chosen
+from game.table.deckprint import Wanted, faces
 
 DECK = load_deck("go-grow")
 
@@ -66,3 +68,13 @@ def test_what_the_deck_lacks_is_named_with_what_it_has(asked: dict[str, object],
     assert told.value.field == field
     assert told.value.near.startswith(near)
     assert told.value.allowed
+
+
+def test_blank_cards_come_once_a_category_also_where_categories_take_turns() -> None:
+    cards = [card for card in DECK.cards if card.depth == 1][:40]
+    mixed = sorted(cards, key=lambda card: card.id[-2:])
+    wanted = Wanted("nl", SIZES["poker"], blanks=2)
+    made = faces(DECK, mixed, wanted)
+    categories = {card.category for card in mixed}
+    assert len(categories) > 1
+    assert sum(face.blank for face in made) == 2 * len(categories)

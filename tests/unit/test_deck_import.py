@@ -441,10 +441,66 @@ def test_a_sheet_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
         zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
         target.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
     ):
-        for _ in range(129):
+        for _ in range(33):
             part.write(b" " * 1024 * 1024)
     (tmp_path / "a.xlsx").write_bytes(packed.getvalue())
-    assert told(tmp_path / "a.xlsx") == ["a.xlsx:1: is groter dan 128 MB"]
+    assert told(tmp_path / "a.xlsx") == ["a.xlsx:1: is groter dan 32 MB"]
+
+
+def altered(path: Path, part: str, before: bytes, after: bytes) -> Path:
+    """Change one part of a spreadsheet's file."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {one.filename: packed.read(one) for one in packed.infolist()}
+    assert before in parts[part]
+    parts[part] = parts[part].replace(before, after, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return path
+
+
+ROWS: tuple[list[Any], ...] = (
+    HEAD.split(","),
+    ["AA-K-01", "know", "tell", 1, "Vertel over een dag die goed liep."],
+)
+
+
+def test_a_row_that_claims_to_lie_far_below_ends_the_table(tmp_path: Path) -> None:
+    far = b'<row r="999999999999"><c r="A999999999999" t="inlineStr"><is><t>x</t></is></c></row>'
+    path = altered(
+        sheet(tmp_path, *ROWS),
+        "xl/worksheets/sheet1.xml",
+        b"</sheetData>",
+        far + b"</sheetData>",
+    )
+    assert [card.id for card in import_deck(path).deck.cards] == ["AA-K-01"]
+
+
+def test_styles_without_end_are_refused_before_they_become_objects(tmp_path: Path) -> None:
+    path = altered(
+        sheet(tmp_path, *ROWS),
+        "xl/styles.xml",
+        b"</cellXfs>",
+        b"<xf/>" * 500_000 + b"</cellXfs>",
+    )
+    assert told(path) == ["kaarten.xlsx:1: is groter dan 2 MB"]
+
+
+def test_merged_cells_without_end_are_told_a_few_hundred_times(tmp_path: Path) -> None:
+    merged = b'<mergeCell ref="A3:B3"/>' * 20_000
+    path = altered(
+        sheet(tmp_path, *ROWS),
+        "xl/worksheets/sheet1.xml",
+        b"</sheetData>",
+        b"</sheetData><mergeCells>" + merged + b"</mergeCells>",
+    )
+    assert len(told(path)) <= 200
+
+
+def test_columns_without_end_are_left_out(tmp_path: Path) -> None:
+    heads = ",".join([HEAD, *(f"onbekend{number}" for number in range(50_000))])
+    path = table(tmp_path, heads, "AA-K-01,know,tell,1,Vertel over een dag die goed liep.")
+    assert 0 < len(warned(import_deck(path))) <= 100
 
 
 @settings(
