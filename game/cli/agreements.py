@@ -119,8 +119,7 @@ def _plain(one: Any) -> dict[str, Any]:
 
 def calendar(app: App, ics: str, session: str | None) -> None:
     """Write the days of one session's agreements, and its follow-up, into a calendar file."""
-    from pathlib import Path
-
+    from game.table import files
     from game.table.faults import Unsuited
     from game.table.papers import write_calendar
     from game.table.table import Table
@@ -132,7 +131,7 @@ def calendar(app: App, ics: str, session: str | None) -> None:
         table = Table(store, store.resolve(session) if session else entries[0].id)
     if table.state.distilled is not None:
         raise Unsuited("distilled")
-    path = write_calendar(table, Path(ics).expanduser())
+    path = write_calendar(table, files.expanded(ics))
     if path is None:
         raise Refused(
             _("Er is geen dag om op te schrijven: zet bij het slot afspraken met een datum aan.")

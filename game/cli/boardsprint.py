@@ -158,5 +158,5 @@ def place_of(app: App, output: str | None, name: str) -> Path:
     from game.table import files
 
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
+    named = files.expanded(output) if output is not None else folder
     return files.writable(named / name if named.is_dir() else named).absolute()

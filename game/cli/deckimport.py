@@ -81,7 +81,7 @@ def import_table(
     from game.cli.progress import bar
     from game.table import files
 
-    source, place = Path(table).expanduser(), Path(output).expanduser()
+    source, place = files.expanded(table), files.expanded(output)
     if place.suffix.lower() not in ENDINGS:
         said = _("Een kaartspel is een bestand .yaml; geef {path} zo’n naam.")
         raise Refused(said.format(path=output))
@@ -167,7 +167,7 @@ def new(app: App, output: str | None, source: str | None) -> None:
         text = template_csv(app.lang, source)
         sys.stdout.write(text if not sys.stdout.isatty() else text.removeprefix("\ufeff"))
         return
-    place = Path(output).expanduser()
+    place = files.expanded(output)
     ending = place.suffix.lower()
     if ending in CSV:
         content = template_csv(app.lang, source).encode()

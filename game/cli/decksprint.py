@@ -213,6 +213,7 @@ def print_deck(
     found = load_deck(deck)
     if second is not None and second == app.lang:
         raise Refused(_("Voor- en achterkant zijn dan hetzelfde; kies een andere taal."))
+    refuse_language(app, found, second)
     cards = chosen_cards(found, only, count, seed)
     offset = offset_of(app, printer)
     wanted = Wanted(
@@ -227,7 +228,8 @@ def print_deck(
     )
     for said in letter_words(found, cards, wanted):
         app.tell(said)
-    path = place_of(app, output, file_name(found, wanted, paper, layout))
+    part = _("keuze") if len(cards) < len(found.cards) else ""
+    path = place_of(app, output, file_name(found, wanted, paper, layout, part, edge))
     if said := long_words(found, cards, wanted):
         raise Refused(said)
     job = print_job(found, cards, wanted)
@@ -248,6 +250,16 @@ def print_deck(
         app.say(str(one))
     if hints == "list":
         app.say(str(write_hints(found, cards, app.lang, hints_place(path))))
+
+
+def refuse_language(app: App, deck: Deck, second: str | None) -> None:
+    """Refuse a back in a language that the deck does not have, and say so of its fronts."""
+    known = ", ".join(deck.languages)
+    said = _("Dit kaartspel is er niet in {lang}, wel in {languages}.")
+    if second is not None and second not in deck.languages:
+        raise Refused(said.format(lang=second, languages=known))
+    if app.lang not in deck.languages:
+        app.tell(said.format(lang=app.lang, languages=known))
 
 
 def chosen_cards(
@@ -287,10 +299,10 @@ def offset_of(app: App, printer: str | None) -> tuple[float, float]:
 
 def place_of(app: App, output: str | None, name: str) -> Path:
     """Give the file to write: as named, in the folder named, or in the user's own folder."""
-    from game.table import deckpaper
+    from game.table import deckpaper, files
 
     folder = Path(app.settings.poster_folder or ".")
-    return deckpaper.place_of(Path(output).expanduser() if output is not None else folder, name)
+    return deckpaper.place_of(files.expanded(output) if output is not None else folder, name)
 
 
 def make_calibrate() -> Framed:

@@ -78,7 +78,7 @@ def place_of(
     from game.table.poster import poster_name
 
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
+    named = files.expanded(output) if output is not None else folder
     path = named / poster_name(view, paper, tiles) if named.is_dir() else named
     return files.writable(path).absolute()
 
@@ -93,7 +93,7 @@ def write_blank_poster(
 
     game = load_game(script)
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
+    named = files.expanded(output) if output is not None else folder
     sheets = f"-{tiles}" if tiles else ""
     name = f"{game.script.id}-{app.lang}-{paper}{sheets}.pdf"
     path = files.writable(named / name if named.is_dir() else named).absolute()

@@ -18,7 +18,9 @@ from game.script.load import load_script
 
 def target(file: str) -> tuple[Path, str]:
     """Give the file to write, .yaml where it has no ending, and the id that its name makes."""
-    path = Path(file).expanduser()
+    from game.table import files
+
+    path = files.expanded(file)
     if path.suffix.lower() not in {".yaml", ".yml"}:
         path = path.with_name(f"{path.name}.yaml") if path.name else path
     plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()

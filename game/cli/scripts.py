@@ -276,7 +276,7 @@ def runsheet(
     game = load_game(script)
     content = runsheet_content(game, app.lang, start, date, follows=follow_up)
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
+    named = files.expanded(output) if output is not None else folder
     path = named / runsheet_name(game) if named.is_dir() else named
     place = files.writable(path).absolute()
     app.say(str(write_runsheet(content, place)))

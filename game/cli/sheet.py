@@ -49,7 +49,7 @@ def sheet(app: App, session: str, player: str, output: str | None) -> None:
             _("Op dit blad staat nog niets. Zet regels aan bij de vragen over het gesprek."),
         )
     folder = Path(app.settings.poster_folder or ".")
-    named = Path(output).expanduser() if output is not None else folder
+    named = files.expanded(output) if output is not None else folder
     path = named / sheet_name(view) if named.is_dir() else named
     app.say(str(write_session_sheet(view, files.writable(path).absolute())))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cards.models import Card, Deck
+from exports.cards.sizes import SIZES
 from game.language import _
 from game.table import files
 from game.table.deckprint import Wanted, letters_lacking, too_long
@@ -16,12 +17,23 @@ MOST_NAMED: Final = 12
 """Cards that a refusal names."""
 
 
-def file_name(deck: Deck, wanted: Wanted, paper: str, layout: str, part: str = "") -> str:
-    """Give a file name that tells what was printed; `part` names a part of the deck."""
-    parts = [deck.id, part, wanted.lang, wanted.second or "", wanted.size.name]
-    named = Path(layout).stem
+def file_name(
+    deck: Deck, wanted: Wanted, paper: str, layout: str, part: str = "", edge: str = "long"
+) -> str:
+    """Give a file name that tells what was printed; `part` names a part of the deck.
+
+    What changes the sheets stands in it, so that one job does not take the place of another.
+    """
+    size, named = wanted.size, Path(layout).stem
+    upright = SIZES.get(size.name)
+    turned = upright is not None and not upright.landscape and size.landscape
+    parts = [deck.id, part, wanted.lang, wanted.second or "", size.name]
+    parts += [_("liggend")] if turned else []
     parts += [named] if named.startswith("shop") else [paper, "" if named == "duplex" else named]
+    parts += [_("korte-rand")] if edge == "short" and named == "duplex" else []
     parts += ["eco"] if wanted.eco else []
+    parts += [_("tips")] if wanted.hint else []
+    parts += [_("met-extra")] if wanted.blanks or wanted.stops else []
     return "-".join(part for part in parts if part) + ".pdf"
 
 
@@ -42,7 +54,7 @@ def long_words(deck: Deck, cards: Sequence[Card], wanted: Wanted, most: int = MO
         return ""
     named = ", ".join(found[:most])
     more = _(" en nog {n}").format(n=len(found) - most) if found[most:] else ""
-    said = _("Te veel tekst voor {size}: {cards}. Kies een grotere maat of kort de tekst in.")
+    said = _("Te veel tekst voor {size}: {cards}. Kort de tekst in.")
     return said.format(size=wanted.size.name, cards=named + more)
 
 

@@ -10,6 +10,14 @@ from exports.errors import ExportError
 from exports.write import write_whole
 
 
+def expanded(name: str) -> Path:
+    """Give a path with the home that `~` means; raise ExportError("unwritable") without one."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise ExportError("unwritable", {"path": name, "reason": str(error)}) from None
+
+
 def writable(path: Path, *, replace: bool = True) -> Path:
     """Give the file that a path means, links followed; raise ExportError if it may not be written.
 

@@ -136,6 +136,12 @@ TABLE_FILES: dict[str, Callable[[], str]] = {
     "table-locked": lambda: _("is met een wachtwoord beveiligd; bewaar het zonder wachtwoord"),
     "table-old": lambda: _("is een oud Excel-bestand (.xls); bewaar het als .xlsx"),
     "table-rows": lambda: _("heeft meer dan {most} rijen; maak er meer kaartspellen van"),
+    "table-columns": lambda: _(
+        "heeft meer dan {most} kolommen; houd alleen die van de kaarten over"
+    ),
+    "table-heavy": lambda: _(
+        "heeft te veel opmaak of te veel cellen; plak de kaarten zonder opmaak in een nieuw bestand"
+    ),
     "table-windows": lambda: _(
         "is gelezen als Windows-1252; bewaar het als UTF-8 als er accenten verkeerd zijn"
     ),
@@ -160,6 +166,9 @@ TABLES: dict[str, Callable[[], str]] = {
     ),
     "categories-many": lambda: _("er zijn meer dan {most} categorieën"),
     "text-missing": lambda: _("hier ontbreekt een tekst"),
+    "texts-kept": lambda: _(
+        "heeft geen kolom {kept}; die teksten zijn gebleven zoals het oude kaartspel ze had"
+    ),
     "language-seldom": lambda: _("maar {count} van de {total} kaarten hebben deze taal"),
     "id-retired": lambda: _("‘{value}’ was een kaart die er niet meer is; neem een ander nummer"),
 }

@@ -131,3 +131,29 @@ def test_a_printing_that_fails_leaves_the_old_file(here: Here) -> None:
     before = target.read_bytes()
     assert run("decks", "print", "go-grow", "--size", "20x20", "-o", target).code == 1
     assert target.read_bytes() == before
+
+
+def test_a_language_that_the_deck_does_not_have_is_said(here: Here, tmp_path: Path) -> None:
+    table = tmp_path / "eigen.csv"
+    table.write_text("categorie,soort,diepte,tekst_nl\nKlus,vertel,1,Vertel over een klus.\n")
+    deck = tmp_path / "eigen.yaml"
+    assert run("decks", "import", table, "-o", deck).code == 0
+    done = run("decks", "print", deck, "--second", "fr")
+    assert done.code == 1 and "niet in fr, wel in nl" in done.line
+    done = run("decks", "print", deck, "--lang", "en")
+    assert done.code == 0 and "not come in en" in done.line
+
+
+def test_jobs_that_differ_have_files_of_their_own(here: Here) -> None:
+    jobs: tuple[tuple[str, ...], ...] = (
+        (), ("--landscape",), ("--edge", "short"), ("--only", "category=know"),
+        ("--hints", "foot"), ("--stops", "1"), ("--eco",), ("--layout", "fold"),
+    )  # fmt: skip
+    names = [printed("go-grow", *job).name for job in jobs]
+    assert len(set(names)) == len(jobs), names
+
+
+def test_the_home_of_nobody_is_told_in_one_line(here: Here) -> None:
+    for words in (("decks", "print", "go-grow"), ("boards", "print", "go-grow"), ("decks", "new")):
+        done = run(*words, "-o", "~niemand-hier/x.pdf")
+        assert done.code == 1 and "niemand-hier" in done.line
