@@ -8,7 +8,8 @@ import io
 import re
 
 from cards.columns import understood
-from cards.rows import MOST_COLUMNS, REMARK, Odd, Table
+from cards.formulas import bare
+from cards.rows import MOST_COLUMNS, MOST_ROWS, REMARK, Odd, Table
 from datafiles.findings import FileProblem, Finding, Said
 
 SEPARATORS = ";,\t"
@@ -36,14 +37,20 @@ def read_csv(name: str, raw: bytes) -> Table:
         separator = _separator(text)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = skip
+    freed: set[tuple[int, int]] = set()
     try:
         for number, cells in enumerate(reader, skip + 1):
-            table.add(number, tuple(map(tidy, cells[:MOST_COLUMNS])))
+            if len(table.rows) > MOST_ROWS:
+                break
+            beyond = next(filter(None, map(tidy, cells[MOST_COLUMNS:])), "")
+            texts = [bare(one) for one in cells[:MOST_COLUMNS]]
+            freed.update((number, at) for at, one in enumerate(texts) if one is not cells[at])
+            table.add(number, (*map(tidy, texts), *([beyond] if beyond else ())))
     except csv.Error:
         table.say(number + 1, Said("table-quote"))
     for row in table.rows[1:]:
         for column, cell in enumerate(row.cells):
-            if cell.startswith("="):
+            if cell.startswith("=") and (row.number, column) not in freed:
                 table.odd.append(Odd(row.number, column, Said("cell-formula")))
     return table
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cards.columns import KINDS, TEXTS, head
+from cards.formulas import guarded
 from cards.models import Deck
 from datafiles.text import LANGUAGES, Lang
 
@@ -95,10 +96,11 @@ def _escaped(sign: str) -> str:
     return f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}"
 
 
-def deck_rows(deck: Deck, lang: Lang | None = None) -> list[list[str]]:
-    """Give a deck as rows of cells, the head first; `lang` puts head and kinds in that language.
+def deck_rows(deck: Deck, lang: Lang) -> list[list[str]]:
+    """Give a deck as rows of cells, the head first; `lang` is the language of head and kinds.
 
-    Without one they are keys, as the deck's file has them. A column that no card fills is left out.
+    A column that no card fills is left out. Importing the table gives equal cards, where every
+    text stands on one line with single spaces, and is no longer than a table may have it.
     """
     filled = {
         (name, of)
@@ -108,22 +110,17 @@ def deck_rows(deck: Deck, lang: Lang | None = None) -> list[list[str]]:
     }  # fmt: skip
     columns = [(name, of) for name in TEXTS for of in LANGUAGES if (name, of) in filled]
     keys = ("id", "category", "kind", "depth")
-    first = [head(one, lang or "en") for one in keys]
-    rows = [[*first, *(head(name, lang or "en", of) for name, of in columns)]]
+    first = [head(one, lang) for one in keys]
+    rows = [[*first, *(head(name, lang, of) for name, of in columns)]]
     for card in deck.cards:
-        kind = KINDS[card.kind][lang][0] if lang else card.kind
-        cells = [card.id, card.category, kind, str(card.depth)]
+        cells = [card.id, card.category, KINDS[card.kind][lang][0], str(card.depth)]
         rows.append([*cells, *((getattr(card, name) or {}).get(of, "") for name, of in columns)])
     return rows
 
 
-def deck_to_csv(deck: Deck, lang: Lang | None = None, separator: str = ",") -> str:
-    """Give a deck as CSV; importing that gives equal cards."""
-    return rows_to_csv(deck_rows(deck, lang), separator)
-
-
 def rows_to_csv(rows: Sequence[Sequence[str]], separator: str = ",") -> str:
-    """Give rows as CSV, with quotes where they are needed."""
+    """Give rows as CSV, with quotes where they are needed, and nothing that runs as a formula."""
     target = io.StringIO()
-    csv.writer(target, delimiter=separator, lineterminator="\r\n").writerows(rows)
+    written = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+    written.writerows(map(guarded, row) for row in rows)
     return target.getvalue()

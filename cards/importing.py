@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cards.columns import Columns, understood
+from cards.columns import TEXTS, Columns, head, understood
 from cards.ids import Numbers, kept, prefix
 from cards.models import Category, Deck, normal_card_id
 from cards.plain import ident
@@ -96,11 +96,12 @@ def import_deck(
     _check(table, columns, records, categories, old)
     if _broken(table):
         raise FileProblem(in_order(table.findings))
-    languages = _languages(records, columns, table)
-    chosen = categories.chosen(languages)
-    letters = {one.id: one.letter for one in chosen}
+    letters = {one.id: one.letter for one in categories.chosen(LANGUAGES)}
     named = deck_id or (old.id if old else ident(path.stem)) or "deck"
     ids = _ids(records, [letters[one] for one in of], named, old)
+    _keep_texts(records, ids, columns, table, old)
+    languages = _languages(records, columns, table)
+    chosen = categories.chosen(languages)
     there = set(ids)
     gone = tuple(one.id for one in old.cards if one.id not in there) if old else ()
     data: dict[str, Any] = {
@@ -187,13 +188,45 @@ def _title(
     return {lang: plain[:1].upper() + plain[1:] or "?" for lang in languages}
 
 
+def _keep_texts(
+    records: Sequence[Record],
+    ids: Sequence[str],
+    columns: Columns,
+    table: Table,
+    old: Deck | None,
+) -> None:
+    """Take from the older deck the texts of cards that stay for which the table has no column.
+
+    Somebody who imports one language again did not mean to lose the others. A column for names
+    without a language is one for the languages of the table.
+    """
+    before = {one.id: one for one in old.cards} if old else {}
+    all_named = columns.languages if ("name", None) in columns.at else ()
+    kept = []
+    for name in TEXTS:
+        for lang in LANGUAGES:
+            if (name, lang) in columns.at or (name == "name" and lang in all_named):
+                continue
+            here = False
+            for record, card_id in zip(records, ids, strict=True):
+                text = getattr(before.get(card_id), name, None) or {}
+                if lang in text:
+                    record.texts.setdefault(name, {})[lang] = text[lang]
+                    here = True
+            if here:
+                kept.append(head(name, columns.lang, lang))
+    if kept:
+        params = {"kept": ", ".join(kept)}
+        table.say(table.head.number, Said("texts-kept", params), severity="warning")
+
+
 def _languages(records: Sequence[Record], columns: Columns, table: Table) -> tuple[Lang, ...]:
     """Give the languages in which every card has a text, else the one that most of them have.
 
     Where at least half have one, each card without it is told; of any other, how many have it.
     """
     count = Counter(lang for one in records for lang in one.text("text"))
-    for lang in columns.languages:
+    for lang in LANGUAGES:
         if not count[lang] or count[lang] == len(records):
             continue
         where = columns.name(("text", lang))
@@ -227,7 +260,11 @@ def _ids(
 
 
 def _card(record: Record, card_id: str, category: str) -> dict[str, Any]:
-    texts = {name: dict(text) for name, text in record.texts.items() if text}
+    texts = {
+        name: {lang: text[lang] for lang in LANGUAGES if lang in text}
+        for name, text in record.texts.items()
+        if text
+    }
     return {
         "id": card_id,
         "category": category,

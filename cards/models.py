@@ -13,7 +13,6 @@ QUESTIONS: tuple[Kind, ...] = ("tell", "choose", "imagine", "do", "ask", "ahead"
 """The kinds of card that ask something; a talent only says what somebody is good at."""
 
 Back = Literal["leaves", "stars", "ripples"]
-BACKS: tuple[Back, ...] = ("leaves", "stars", "ripples")
 
 CardId = Annotated[
     str,

@@ -15,6 +15,7 @@ ENDINGS = (*CSV, *XLSX)
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+"""Columns that are read; one cell more in a row stands for all that lies beyond."""
 REMARK = "#"
 """A row that begins with this is for people."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cards.csvfile import read_csv
-from cards.rows import CSV, ENDINGS, MOST_ROWS, Table
+from cards.rows import CSV, ENDINGS, MOST_COLUMNS, MOST_ROWS, Table
 from datafiles.findings import FileProblem, Finding, Said
 from datafiles.yamlfile import read_bytes
 
@@ -38,6 +38,8 @@ def read_table(path: Path) -> Table:
         raise _problem(path, Said("empty"))
     if len(table.rows) > MOST_ROWS:
         raise _problem(path, Said("table-rows", {"most": str(MOST_ROWS)}))
+    if table.rows and len(table.head.cells) > MOST_COLUMNS:
+        raise _problem(path, Said("table-columns", {"most": str(MOST_COLUMNS)}))
     return table
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from cards.columns import KINDS, understood
 from cards.export import deck_rows, rows_to_csv
+from cards.formulas import APOSTROPHE, guarded
 from cards.models import QUESTIONS, Deck
 from cards.rows import REMARK, letters
 from cards.zones import ZONES
@@ -89,7 +90,8 @@ def as_xlsx(rows: Sequence[Sequence[str]], words: TemplateWords, lang: Lang) -> 
             if number > 1 and columns[index][0] == "depth":
                 cell.value = int(text)
                 continue
-            cell.value = text
+            # An apostrophe of its own would be taken for the one that CSV puts before a formula.
+            cell.value = guarded(text) if text.startswith(APOSTROPHE) else text
             cell.data_type = "s"  # a text that begins with = is no formula
             cell.number_format = "@"
             cell.alignment = top

@@ -5,98 +5,175 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.escape import unescape
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from cards.csvfile import tidy
+from cards.formulas import bare
 from cards.rows import MOST_COLUMNS, MOST_ROWS, Odd, Table
+from cards.xlsxparts import MEGABYTES, Heavy, Parts
 from datafiles.findings import FileProblem, Finding, Said
 
-MEGABYTES = 32
-"""What a file may hold when unpacked; a small one can be made to unpack without end."""
-PART_MEGABYTES = 2
-"""What each part may hold that is no sheet and no texts: styles become objects, all of them."""
-BULK = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/drawings/")
-MOST_NUMBER = 100_000
-"""The last row that is looked at: a file may claim empty ones without end."""
-MOST_MERGED = 200
+MOST_NUMBER = 1_048_576
+"""The last row that a sheet can have."""
+MOST_READ = 5 * MOST_ROWS
+"""Rows that are looked at, empty ones among them."""
+MOST_MERGED = 300
 """Merged cells that are told; more are a drawing, not a table."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]{1,40})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]{1,40})"')
+_CELL, _DATA, _FORMULA, _INLINE, _ROW, _RUN, _STRING, _T, _VALUE = (
+    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("c", "sheetData", "f", "is", "row", "r", "si", "t", "v")
+)
 
 
 def read_xlsx(name: str, raw: bytes) -> Table:
-    """Read a table; raise FileProblem where the file is broken, or no spreadsheet."""
+    """Read a table; raise FileProblem where the file is broken, too much, or no spreadsheet."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            parts = packed.infolist()
-            for most, sizes in (
-                (MEGABYTES, [sum(one.file_size for one in parts)]),
-                (PART_MEGABYTES, [p.file_size for p in parts if not p.filename.startswith(BULK)]),
-            ):
-                if max(sizes, default=0) > most * 1024 * 1024:
-                    raise _problem(name, Said("too-large", {"most": str(most)}))
-            return _sheet(name, raw, packed)
+        with Parts(raw) as packed, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if packed.size > MEGABYTES * 1024 * 1024:
+                raise _problem(name, Said("too-large", {"most": str(MEGABYTES)}))
+            return _Book(name, raw, packed).table()
     except FileProblem:
         raise
+    except Heavy:
+        raise _problem(name, Said("table-heavy")) from None
     except Exception:  # whatever a broken file makes of the library
         raise _problem(name, Said("table-broken")) from None
 
 
-def _sheet(name: str, raw: bytes, packed: zipfile.ZipFile) -> Table:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(raw), read_only=True)
-    if not book.worksheets:
-        raise _problem(name, Said("table-broken"))
-    sheet: Any = book.worksheets[0]
-    table = Table(name)
-    table.odd.extend(_merged(packed, sheet))
-    sheet.reset_dimensions()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for number, cells in enumerate(sheet.iter_rows(), 1):
-            table.add(number, tuple(_text(table, number, one) for one in cells[:MOST_COLUMNS]))
-            if len(table.rows) > MOST_ROWS or number > MOST_NUMBER:
-                break
-    return table
+class _Book:
+    """Read what a table needs of a spreadsheet's file, and nothing else.
+
+    The library finds the parts and knows which formats are dates. Texts and rows are read here:
+    the library makes up the rows in a gap, and objects of all that stands beside the cells, so
+    that a small file can keep it busy for minutes.
+    """
+
+    def __init__(self, name: str, raw: bytes, packed: Parts) -> None:
+        self._table = Table(name)
+        self._packed = packed
+        reader: Any = ExcelReader(io.BytesIO(raw), read_only=True, keep_links=False)
+        reader.archive = packed
+        reader.read_manifest()
+        reader.read_workbook()
+        apply_stylesheet(packed, reader.wb)
+        self._dates = reader.wb._date_formats
+        found = (
+            rel.target
+            for _sheet, rel in reader.parser.find_sheets()
+            if rel.target in reader.valid_files and "chartsheet" not in rel.Type
+        )
+        self._sheet = next(found)
+        strings = reader.package.find(SHARED_STRINGS)
+        self._strings = list(self._read(strings.PartName[1:])) if strings is not None else []
+
+    def table(self) -> Table:
+        """Give the rows of the first sheet, and where its merged cells are."""
+        raw = self._packed.whole(self._sheet)
+        self._table.odd.extend(_merged(raw))
+        number = 0
+        for count, row in enumerate(_rows(raw), 1):
+            number = int(float(row.get("r", number + 1)))
+            if number > MOST_NUMBER or count > MOST_READ or len(self._table.rows) > MOST_ROWS:
+                raise _problem(self._table.path, Said("table-rows", {"most": str(MOST_ROWS)}))
+            self._table.add(number, tuple(self._cells(number, row)))
+        return self._table
+
+    def _read(self, part: str) -> Iterator[str]:
+        for _event, element in iterparse(io.BytesIO(self._packed.whole(part))):
+            if element.tag == _STRING:
+                yield _plain(element)
+                element.clear()
+
+    def _cells(self, number: int, row: Any) -> list[str]:
+        """Give the cells of a row; of those beyond the most, all that counts is whether one is."""
+        cells: list[str] = []
+        column = 0
+        for cell in row[: MOST_COLUMNS + 1]:
+            if cell.tag != _CELL:
+                continue
+            place = cell.get("r")
+            column = coordinate_to_tuple(place)[1] if place else column + 1
+            text = self._text(number, min(column - 1, MOST_COLUMNS), cell)
+            if text:
+                index = min(column - 1, MOST_COLUMNS)
+                cells.extend([""] * (index + 1 - len(cells)))
+                cells[index] = text
+        return cells
+
+    def _text(self, row: int, column: int, cell: Any) -> str:
+        """Give the text of a cell; what is none is noted, and a question mark stands for it."""
+        kind, value = cell.get("t", "n"), cell.findtext(_VALUE) or ""
+        why = None
+        if cell.find(_FORMULA) is not None:
+            why = Said("cell-formula")
+        elif kind == "inlineStr":
+            return tidy(bare(_known(_plain(cell.find(_INLINE)))))
+        elif not value:
+            return ""
+        elif kind == "e":
+            why = Said("cell-error", {"value": value})
+        elif kind == "d" or (kind == "n" and int(cell.get("s", 0)) in self._dates):
+            why = Said("cell-date")
+        if why is not None:
+            self._table.odd.append(Odd(row, column, why))
+            return "?"
+        if kind == "b":
+            return "TRUE" if int(value) else "FALSE"
+        if kind == "n":
+            return _number(value)
+        return tidy(bare(_known(self._strings[int(value)] if kind == "s" else value)))
 
 
-def _merged(packed: zipfile.ZipFile, sheet: Any) -> Iterator[Odd]:
-    """Give where each block of merged cells begins; the library's quick reader passes them over."""
-    for block in islice(_MERGED.finditer(packed.read(sheet._worksheet_path)), MOST_MERGED):
+def _rows(raw: bytes) -> Iterator[Any]:
+    """Give the rows of a sheet as they stand in it, and look at nothing behind them."""
+    for _event, element in iterparse(io.BytesIO(raw)):
+        if element.tag == _ROW:
+            yield element
+            element.clear()
+        elif element.tag == _DATA:
+            return
+
+
+def _merged(raw: bytes) -> Iterator[Odd]:
+    """Give where each block of merged cells begins, of the first so many."""
+    for block in islice(_MERGED.finditer(raw, max(raw.rfind(b"sheetData"), 0)), MOST_MERGED):
         said = block[1].decode()
         column, row, *_rest = range_boundaries(said)
         if column is not None and row is not None:
             yield Odd(row, column - 1, Said("cells-merged", {"cells": said}))
 
 
-def _text(table: Table, row: int, cell: Any) -> str:
-    """Give the text of a cell; what is none is noted and becomes nothing."""
-    value = cell.value
-    if value is None:
-        return ""
-    why = None
-    if cell.data_type == "f":
-        why = Said("cell-formula")
-    elif cell.data_type == "e":
-        why = Said("cell-error", {"value": str(value)})
-    elif not isinstance(value, str | int | float | bool):
-        why = Said("cell-date")
-    if why is not None:
-        table.odd.append(Odd(row, cell.column - 1, why))
-        return "?"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    text = str(value)
-    return tidy(unescape(text) if "_x" in text else text)
+def _plain(element: Any) -> str:
+    """Give a text that may be in runs of different looks; how it is pronounced is no part of it."""
+    parts = () if element is None else element
+    return "".join(
+        (one.text if one.tag == _T else one.findtext(_T)) or ""
+        for one in parts
+        if one.tag in (_T, _RUN)
+    )
+
+
+def _known(text: str) -> str:
+    """Give a text with the signs that XML cannot hold."""
+    return unescape(text) if "_x" in text else text
+
+
+def _number(value: str) -> str:
+    """Give a number as a person writes it: no point behind a whole one."""
+    if value.lstrip("-").isdecimal():
+        return str(int(value))
+    number = float(value)
+    return str(int(number)) if number.is_integer() else repr(number)
 
 
 def _problem(name: str, said: Said) -> FileProblem:

@@ -38,7 +38,7 @@ class Categories:
     def __init__(self, known: Sequence[Category] = ()) -> None:
         """Begin with the categories of an older deck, if any."""
         self._known = _by_name((*ZONES, *known))
-        self._kept = {one.id for one in known}
+        self._kept = {one.id: one for one in known}
         self._found: dict[str, str] = {}
         self._names: dict[str, str] = {}
 
@@ -60,10 +60,11 @@ class Categories:
     def chosen(self, languages: Sequence[Lang]) -> tuple[Category, ...]:
         """Give the categories that were named, each with a letter and a sign; at most 26.
 
-        Letters and signs of an older deck come first, then those of zones, then free ones.
+        Letters and signs of an older deck come first, then those of zones, then free ones. What an
+        older deck calls a category in another language stays.
         """
         ids = list(dict.fromkeys(self._found.values()))
-        known = {one.id: one for one in self._known.values()}
+        known = {one.id: one for one in self._known.values()} | self._kept
         letters: set[str] = set()
         signs: set[str] = set()
         made: dict[str, Category] = {}
@@ -76,7 +77,8 @@ class Categories:
             signs.add(sign)
             names = dict.fromkeys(languages, name[:1].upper() + name[1:])
             if old is not None:
-                names = {lang: old.name.get(lang, name) for lang in languages}
+                wanted_in = {*languages, *(old.name if one in self._kept else ())}
+                names = {lang: old.name.get(lang, name) for lang in LANGUAGES if lang in wanted_in}
             made[one] = Category(id=one, letter=letter, sign=sign, name=names)
         return tuple(made[one] for one in ids)
 

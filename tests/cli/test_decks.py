@@ -134,6 +134,37 @@ def test_a_table_too_large_for_a_deck_file_is_refused(here: Here) -> None:
     assert not Path("groot.yaml").exists()
 
 
+def test_a_deck_written_out_and_imported_in_one_language_loses_no_other(here: Here) -> None:
+    run("decks", "new", "--from", "talenten", "-o", "t.csv")
+    run("decks", "import", "t.csv", "-o", "t.yaml")
+    rows = [one.split(";") for one in Path("t.csv").read_text("utf-8").splitlines()]
+    assert "tekst_en" in rows[0]
+    before = load_deck("t.yaml")
+    lines = [
+        f"{card.id};{card.category};{card.kind};{card.depth};{card.text['nl']}"
+        for card in before.cards
+    ]
+    done = run("decks", "import", table(here, f"nummer;{HEAD}", *lines), "-o", "t.yaml")
+    assert done.code == 0
+    assert load_deck("t.yaml") == before
+    assert "heeft geen kolom naam_nl, naam_en, naam_fr, tekst_en, tekst_fr, " in done.err
+    assert done.err.count("heeft geen kolom") == 1
+
+
+def test_the_home_of_nobody_is_told_in_a_line(here: Here) -> None:
+    name = "~niemand-die-er-is/x"
+    for words in (
+        ("import", table(here, *OWN), "-o", f"{name}.yaml"),
+        ("new", "-o", f"{name}.csv"),
+    ):
+        done = run("decks", *words)
+        assert (done.code, done.out) == (1, "")
+        assert f"Kan niet schrijven naar {name}" in done.line
+    done = run("decks", "import", f"{name}.csv", "-o", "x.yaml")
+    assert (done.code, done.out) == (1, "")
+    assert done.line.endswith(f"{name}.csv:1: dit bestand is er niet")
+
+
 # -- new ------------------------------------------------------------------------------------------
 
 

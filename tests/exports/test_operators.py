@@ -1,4 +1,4 @@
-"""What is painted twice is painted the same, marks that stand raised above their letter included."""
+"""What is painted twice is painted the same, marks that stand above their letter included."""
 
 from __future__ import annotations
 
