@@ -357,68 +357,6 @@ def test_a_zone_that_an_older_deck_draws_its_own_way_stays_so(tmp_path: Path) ->
     assert import_deck(path, old=old).deck.categories == (own,)
 
 
-def test_texts_without_a_column_stay_from_the_older_deck_and_that_is_told_once(
-    tmp_path: Path,
-) -> None:
-    heads = "id,category,kind,depth,name_nl,name_en,text_nl,text_en,hint_nl"
-    old = import_deck(
-        table(
-            tmp_path,
-            heads,
-            "A-1,know,do,1,Naam,Name,Een.,One.,Hulp.",
-            "A-2,eigen,do,1,,,Twee.,Two.,",
-        )
-    ).deck
-    assert old.languages == ("nl", "en")
-    made = import_deck(table(tmp_path, HEAD, "A-1,know,do,2,Eén.", ",eigen,do,1,Twee."), old=old)
-    first, second = made.deck.cards
-    assert (first.text, first.hint) == ({"nl": "Eén.", "en": "One."}, {"nl": "Hulp."})
-    assert first.name == {"nl": "Naam", "en": "Name"}
-    assert (second.id, second.text) == ("A-2", {"nl": "Twee.", "en": "Two."})
-    assert (made.deck.languages, made.deck.categories) == (old.languages, old.categories)
-    assert warned(made) == [
-        "kaarten.csv:rij 1: let op: heeft geen kolom name_nl, name_en, text_en, hint_nl; "
-        "die teksten zijn gebleven zoals het oude kaartspel ze had"
-    ]
-
-
-def test_a_column_that_is_there_and_empty_takes_the_text_away(tmp_path: Path) -> None:
-    heads = "id,category,kind,depth,name,text_nl,text_en,hint_nl"
-    old = import_deck(table(tmp_path, heads, "A-1,know,do,1,Naam,Een.,One.,Hulp.")).deck
-    cut = "id,category,kind,depth,name,text_nl,hint_nl"
-    made = import_deck(table(tmp_path, cut, "A-1,know,do,1,Anders,Een.,"), old=old)
-    (card,) = made.deck.cards
-    assert (card.name, card.hint) == ({"nl": "Anders", "en": "Naam"}, None)
-    assert list(card.text) == ["nl", "en"]
-    assert "heeft geen kolom name_en, text_en; " in warned(made)[0]
-
-
-def test_a_new_card_lacks_the_language_that_the_others_keep_and_that_is_told(
-    tmp_path: Path,
-) -> None:
-    heads = "id,category,kind,depth,text_nl,text_en"
-    old = import_deck(table(tmp_path, heads, "A-1,eigen,do,1,Een.,One.")).deck
-    kept_name = old.categories[0].name
-    made = import_deck(table(tmp_path, HEAD, "A-1,eigen,do,1,Een.", ",eigen,do,2,Nieuw!"), old=old)
-    assert made.deck.languages == ("nl",)
-    assert (made.deck.cards[0].text, made.deck.cards[1].text) == (
-        {"nl": "Een.", "en": "One."},
-        {"nl": "Nieuw!"},
-    )
-    assert made.deck.categories[0].name == kept_name == {"nl": "Eigen", "en": "Eigen"}
-    assert warned(made)[1:] == [
-        "kaarten.csv:rij 3, kolom text_en: let op: hier ontbreekt een tekst"
-    ]
-
-
-def test_a_zone_that_an_older_deck_draws_its_own_way_stays_so(tmp_path: Path) -> None:
-    path = table(tmp_path, HEAD, "A-1,health,do,1,Een.")
-    old = import_deck(path).deck
-    own = Category(id="health", letter="Q", sign="gem", name={"nl": "Gezondheid"})
-    old = old.model_copy(update={"categories": (own,)})
-    assert import_deck(path, old=old).deck.categories == (own,)
-
-
 # -- what is told ---------------------------------------------------------------------------------
 
 
