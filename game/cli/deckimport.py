@@ -81,7 +81,7 @@ def import_table(
     from game.cli.progress import bar
     from game.table import files
 
-    source, place = files.expanded(table), files.expanded(output)
+    source, place = _source(table), files.expanded(output)
     if place.suffix.lower() not in ENDINGS:
         said = _("Een kaartspel is een bestand .yaml; geef {path} zo’n naam.")
         raise Refused(said.format(path=output))
@@ -109,6 +109,17 @@ def import_table(
         raise Refused(said.format(most=MEGABYTES))
     files.save(place, text)
     _report(app, place, made, old, warnings)
+
+
+def _source(name: str) -> Path:
+    """Give the table that somebody named; in the home of nobody there is none, and so it is told.
+
+    `files.expanded` would say that it cannot be written.
+    """
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _own_id(place: Path) -> str:
