@@ -8,7 +8,7 @@ import io
 import re
 
 from cards.columns import understood
-from cards.formulas import bare
+from cards.formulas import APOSTROPHE, bare
 from cards.rows import MOST_COLUMNS, MOST_ROWS, REMARK, Odd, Table
 from datafiles.findings import FileProblem, Finding, Said
 
@@ -43,8 +43,9 @@ def read_csv(name: str, raw: bytes) -> Table:
             if len(table.rows) > MOST_ROWS:
                 break
             beyond = next(filter(None, map(tidy, cells[MOST_COLUMNS:])), "")
-            texts = [bare(one) for one in cells[:MOST_COLUMNS]]
-            freed.update((number, at) for at, one in enumerate(texts) if one is not cells[at])
+            texts = [bare(one) if APOSTROPHE in one else one for one in cells[:MOST_COLUMNS]]
+            if texts != cells[:MOST_COLUMNS]:
+                freed.update((number, at) for at, one in enumerate(texts) if one != cells[at])
             table.add(number, (*map(tidy, texts), *([beyond] if beyond else ())))
     except csv.Error:
         table.say(number + 1, Said("table-quote"))
