@@ -60,11 +60,21 @@ class LineList(ScrollView):
         self._rows: list[_Row] = []
         self._frame: tuple[object, ...] = ()
         """What all rows depend on: the width, the columns, how many rows there are."""
-        self.empty = ""
-        """What stands there without any line; more than one row, parted by line breaks."""
+        self._empty = ""
         self.columns: tuple[str, ...] = ()
         """What stands over the marks at the right; set before the items."""
         self._active = True
+
+    @property
+    def empty(self) -> str:
+        """Give what stands there without any line: one row, or more parted by line breaks."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, empty: str) -> None:
+        if empty != self._empty:
+            self._empty = empty
+            self.refresh()
 
     @property
     def allow_vertical_scroll(self) -> bool:

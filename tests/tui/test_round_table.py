@@ -129,3 +129,14 @@ async def test_who_has_locked_may_look_in_and_leave_it_as_it_is(place: Place) ->
         await at.take()
         await at.press("escape")
         assert at.panel.who is None and at.panel.turn is None
+
+
+async def test_once_all_have_written_blind_the_screen_says_that_all_is_ready(place: Place) -> None:
+    async with desk(place, resume=began(place, group_sees=True)) as at:
+        await to(at, "verstevigen")
+        for _ in NAMES:
+            await at.take()
+            await at.press("2", "enter")
+            await say(at, "Daarom.")
+        assert "Alle antwoorden liggen klaar" in at.text
+        assert "het scherm zwijgt" not in at.text
