@@ -9,7 +9,7 @@ import re
 
 from cards.columns import understood
 from cards.formulas import APOSTROPHE, bare
-from cards.rows import MOST_COLUMNS, MOST_ROWS, REMARK, Odd, Table
+from cards.rows import MOST_COLUMNS, MOST_READ, MOST_ROWS, REMARK, Odd, Table
 from datafiles.findings import FileProblem, Finding, Said
 
 SEPARATORS = ";,\t"
@@ -21,7 +21,7 @@ _SAMPLE = 40
 
 
 def read_csv(name: str, raw: bytes) -> Table:
-    """Read a table; raise FileProblem where the bytes are no text.
+    """Read a table; raise FileProblem where the bytes are no text, or too many rows.
 
     Where quotes are broken, the row in which they open is told and nothing after it is read.
     """
@@ -40,8 +40,9 @@ def read_csv(name: str, raw: bytes) -> Table:
     freed: set[tuple[int, int]] = set()
     try:
         for number, cells in enumerate(reader, skip + 1):
-            if len(table.rows) > MOST_ROWS:
-                break
+            if len(table.rows) > MOST_ROWS or number > MOST_READ:
+                most = (("most", str(MOST_ROWS)),)
+                raise FileProblem((Finding(name, 1, "table-rows", most),))
             beyond = next(filter(None, map(tidy, cells[MOST_COLUMNS:])), "")
             texts = [bare(one) if APOSTROPHE in one else one for one in cells[:MOST_COLUMNS]]
             if texts != cells[:MOST_COLUMNS]:

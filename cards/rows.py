@@ -14,6 +14,8 @@ ENDINGS = (*CSV, *XLSX)
 """What the name of a table ends in."""
 
 MOST_ROWS = 20_000
+MOST_READ = 5 * MOST_ROWS
+"""Rows that are looked at, empty ones and remarks among them."""
 MOST_COLUMNS = 100
 """Columns that are read; one cell more in a row stands for all that lies beyond."""
 REMARK = "#"

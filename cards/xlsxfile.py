@@ -18,14 +18,12 @@ from openpyxl.xml.functions import iterparse
 
 from cards.csvfile import tidy
 from cards.formulas import bare
-from cards.rows import MOST_COLUMNS, MOST_ROWS, Odd, Table
+from cards.rows import MOST_COLUMNS, MOST_READ, MOST_ROWS, Odd, Table
 from cards.xlsxparts import MEGABYTES, Heavy, Parts
 from datafiles.findings import FileProblem, Finding, Said
 
 MOST_NUMBER = 1_048_576
 """The last row that a sheet can have."""
-MOST_READ = 5 * MOST_ROWS
-"""Rows that are looked at, empty ones among them."""
 MOST_MERGED = 300
 """Merged cells that are told; more are a drawing, not a table."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]{1,40})"')

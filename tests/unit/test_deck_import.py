@@ -608,6 +608,13 @@ def test_a_table_of_very_many_columns_is_told_in_one_line(tmp_path: Path) -> Non
     assert told(sheet(tmp_path, heads[:101], ROWS[1])) == [f"kaarten.xlsx:1: {said}"]
 
 
+def test_empty_lines_without_end_are_told_as_rows(tmp_path: Path) -> None:
+    path = table(tmp_path, HEAD, *[""] * 1_000_000, "AA-K-01,know,tell,1,Vertel over een dag.")
+    begun = time.process_time()
+    assert told(path)[0].startswith("kaarten.csv:1: heeft meer dan 20000 rijen")
+    assert time.process_time() - begun < 1
+
+
 def test_empty_columns_beyond_the_last_are_no_columns(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD + "," * 500, "AA-K-01,know,tell,1,Vertel over een dag." + "," * 500)
     assert import_deck(path).findings == ()
