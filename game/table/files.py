@@ -10,12 +10,12 @@ from exports.errors import ExportError
 from exports.write import write_whole
 
 
-def expanded(name: str) -> Path:
+def expanded(name: str | Path) -> Path:
     """Give a path with the home that `~` means; raise ExportError("unwritable") without one."""
     try:
         return Path(name).expanduser()
     except RuntimeError as error:
-        raise ExportError("unwritable", {"path": name, "reason": str(error)}) from None
+        raise ExportError("unwritable", {"path": str(name), "reason": str(error)}) from None
 
 
 def writable(path: Path, *, replace: bool = True) -> Path:
