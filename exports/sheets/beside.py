@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from exports.paint import Document
 from exports.sheets.job import Edge, Marks, PrintJob, SheetWords
-from exports.sheets.marks import crop_marks, first_sheet, fold_line, foot
+from exports.sheets.marks import crop_marks, first_sheet, fold_line, foot, foot_lines
 from exports.sheets.models import FoldLayout, SheetsLayout
 from exports.sheets.plan import Grid, Page, Side, sides
+
+
+def stands_apart(
+    grid: Grid, layout: SheetsLayout | FoldLayout, words: SheetWords, edge: Edge
+) -> bool:
+    """Tell whether the ruler has no room beside the cards, so that a sheet goes before them."""
+    lead = _lead(layout, words, edge)
+    return foot_lines(grid, layout, sides(layout)[0], words, lead) is None
+
+
+def _lead(layout: SheetsLayout | FoldLayout, words: SheetWords, edge: Edge) -> str:
+    """Give how to feed the paper."""
+    printed = sides(layout)
+    if printed == ("both",):
+        return words.fold
+    if len(printed) == 1:
+        return words.feed_one
+    return words.feed_long if edge == "long" else words.feed_short
 
 
 class Beside:
@@ -30,22 +48,10 @@ class Beside:
         self._layout = layout
         self._words = words
         self._eco = eco
-        self._edge = edge
         self._kept: dict[tuple[Side, int], str] = {}
         self._sides = sides(layout)
-        self._told = self._lead()
-        label = (job.title, 1, 1)
-        at_first = foot(grid, layout, self._sides[0], words, label, self._told)
-        self._apart = at_first is None
-
-    def _lead(self) -> str:
-        """Give how to feed the paper."""
-        words = self._words
-        if self._sides == ("both",):
-            return words.fold
-        if len(self._sides) == 1:
-            return words.feed_one
-        return words.feed_long if self._edge == "long" else words.feed_short
+        self._told = _lead(layout, words, edge)
+        self._apart = stands_apart(grid, layout, words, edge)
 
     def first_sheet(self) -> None:
         """Print a sheet before the others where the ruler has no room beside the cards."""

@@ -135,17 +135,14 @@ def foot(
     """
     pen = Pen()
     height = foot_room(grid, layout, side)[0]
-    margin = layout.printable + _INDENT
-    start = min(grid.x if side != "back" else grid.width - grid.right, margin)
-    start = max(start, layout.printable)
-    left, right = start, grid.width - start
+    left, right = _foot_sides(grid, layout, side)
     low = grid.height - layout.printable
     if lead is None:
         pen.text(left, low - _TAIL, *_label(words, side, label, right - left))
         return tuple(pen.marks)
     measure = right - left - _RULER - _BESIDE
-    lines = _told(words.scale, lead, measure, height)
-    if lines is None or height < _RULER_HEIGHT:
+    lines = foot_lines(grid, layout, side, words, lead)
+    if lines is None:
         return None
     leading = _LEADING if 0.35 + 2.0 + len(lines) * _LEADING + _TAIL <= height else _TIGHT
     baseline = low - _TAIL - len(lines) * leading
@@ -158,6 +155,24 @@ def foot(
     pen.text(left, baseline, *_label(words, side, label, measure))
     draw_ruler(pen, right, low - 3.6)
     return tuple(pen.marks)
+
+
+def foot_lines(
+    grid: Grid, layout: SheetsLayout | FoldLayout, side: Side, words: SheetWords, lead: str
+) -> list[list[Block]] | None:
+    """Set what stands beside the ruler at the foot; `None` where either has no room."""
+    height = foot_room(grid, layout, side)[0]
+    left, right = _foot_sides(grid, layout, side)
+    lines = _told(words.scale, lead, right - left - _RULER - _BESIDE, height)
+    return lines if height >= _RULER_HEIGHT else None
+
+
+def _foot_sides(grid: Grid, layout: SheetsLayout | FoldLayout, side: Side) -> tuple[float, float]:
+    """Give where the foot begins and ends."""
+    margin = layout.printable + _INDENT
+    start = min(grid.x if side != "back" else grid.width - grid.right, margin)
+    start = max(start, layout.printable)
+    return start, grid.width - start
 
 
 def _told(scale: str, lead: str, measure: float, height: float) -> list[list[Block]] | None:

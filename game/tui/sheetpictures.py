@@ -11,12 +11,14 @@ from cards.models import Deck
 from exports.cards.sizes import CardSize, card_size
 from exports.errors import ExportError
 from exports.sheets import plan
+from exports.sheets.beside import stands_apart
 from exports.sheets.load import load_layout
 from exports.sheets.models import FoldLayout, SheetsLayout, ShopLayout
 from exports.sheets.papers import SheetPaper, sheet_paper
 from game.language import _, plural
 from game.table.deckfaces import stop_of
 from game.table.deckprint import faces
+from game.table.sheetwords import sheet_words
 from game.tui.deckorder import Order, cards_of, paper_name, size_name, wanted_of
 from game.tui.kit.sheetpreview import CardArt, SheetPicture, SideArt
 from game.tui.pictures import hue_of
@@ -26,11 +28,15 @@ SHOP_SIDES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A sheet, what it is in words, and what of it cannot be; `sheets` is how many there are."""
+    """A sheet, what it is in words, and what of it cannot be.
+
+    `sheets` is how many there are with cards, `papers` how many come out of the printer.
+    """
 
     picture: SheetPicture
     words: str
     sheets: int = 0
+    papers: int = 0
     refused: str = ""
 
 
@@ -42,6 +48,9 @@ def preview(deck: Deck, order: Order, lang: str, at: int = 0) -> Preview:
     named += [("", stop_of(lang).word)] * wanted.stops
     pattern = tuple(hue_of(one.sign) for one in deck.categories)
     art = partial(_art, named=named, pattern=pattern, worded=wanted.second is not None)
+    if not named:
+        said = _("Er is geen kaart om te printen.")
+        return Preview(SheetPicture(amiss=True), said, refused=said)
     layout = load_layout(order.layout)
     size = card_size(order.size, order.lying)
     if isinstance(layout, ShopLayout):
@@ -68,8 +77,12 @@ def preview(deck: Deck, order: Order, lang: str, at: int = 0) -> Preview:
     )
     picture = SheetPicture(sides, eco=order.ink == "eco")
     up = _("{n} op een blad").format(n=grid.up)
-    many = f"{plural('{n} blad', '{n} bladen', sheets)} {paper_name(order.paper)}"
-    return Preview(picture, f"{up} · {many}, {_way(order)}", sheets)
+    first = stands_apart(grid, layout, sheet_words(lang), order.turning)
+    papers = sheets + first
+    many = f"{plural('{n} blad', '{n} bladen', papers)} {paper_name(order.paper)}"
+    if first:
+        many = _("{sheets} (1 met uitleg)").format(sheets=many)
+    return Preview(picture, f"{up} · {many}, {_way(order)}", sheets, papers)
 
 
 def _art(
@@ -140,7 +153,7 @@ def _amiss(
     if nearest:
         measures = error.params.get("measures", "")
         said += " " + _("Wel past {size}.").format(size=f"{size_name(nearest)}, {measures}")
-    return Preview(SheetPicture((side,), amiss=True), said, 0, said)
+    return Preview(SheetPicture((side,), amiss=True), said, refused=said)
 
 
 def _side_word(side: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -9,15 +10,22 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from hypothesis import assume, example, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cards.load import load_deck
 from datafiles.text import localized
 from exports.cards.sizes import SIZES
 from exports.sheets import plan
+from exports.sheets.beside import stands_apart
 from exports.sheets.load import load_layout
 from exports.sheets.papers import sheet_paper
 from game.table import settings
+from game.table.sheetwords import sheet_words
+from game.tui.deckorder import Order
+from game.tui.deckwriting import write_deck
 from game.tui.kit.cardface import CardFace
 from game.tui.kit.sheetpreview import SheetPicture, SheetPreview
 from game.tui.screens.decks import TAKEN, DecksScreen
@@ -341,7 +349,8 @@ async def test_the_preview_shows_as_many_cards_as_the_plan_has(
             assert len(side.cards) == up * (2 if layout == "fold" else 1)
         assert f"{grid.up} op een blad" in at.text
         sheets = plan.sheets(grid, len(DECK.cards))
-        assert f"{sheets} blad" in at.words
+        first = stands_apart(grid, found, sheet_words("nl"), "long")
+        assert f"{sheets + first} blad" in at.words
         await at.press("pageup")
         last = len(DECK.cards) - (sheets - 1) * grid.up
         assert {len(side.cards) for side in picture(at).sides} == {
@@ -423,8 +432,6 @@ async def test_a_click_turns_a_field_on(place: Place) -> None:
 
 @pytest.mark.parametrize("order_size", list(SIZES))
 def test_every_size_has_a_picture_or_a_nearest_that_fits(order_size: str) -> None:
-    from game.tui.deckorder import Order
-
     for layout in ("duplex", "fold", "fronts", "backs", "shop"):
         for paper in ("a4", "a3", "letter"):
             for stand in ("upright", "lying"):
@@ -432,3 +439,69 @@ def test_every_size_has_a_picture_or_a_nearest_that_fits(order_size: str) -> Non
                 found = preview(DECK, order, "nl")
                 assert bool(found.refused) == (found.sheets == 0) == found.picture.amiss
                 assert all(side.cards for side in found.picture.sides)
+
+
+def orders() -> st.SearchStrategy[Order]:
+    return st.builds(
+        Order,
+        cards=st.sampled_from(["", *(one.id for one in DECK.categories)]),
+        size=st.sampled_from(sorted(SIZES)),
+        stand=st.sampled_from(["upright", "lying"]),
+        layout=st.sampled_from(["duplex", "fold", "fronts", "backs"]),
+        paper=st.sampled_from(["a4", "a3", "letter"]),
+        edge=st.sampled_from(["long", "short"]),
+        ink=st.just("eco"),
+        blanks=st.sampled_from(["0", "1", "4"]),
+        stops=st.sampled_from(["0", "8"]),
+    )
+
+
+@examples(max_examples=25, deadline=None)
+@given(order=orders(), lang=st.sampled_from(["nl", "en", "fr"]))
+@example(order=Order(size="tarot", cards="know"), lang="nl")
+def test_as_many_sheets_are_said_as_come_out_of_the_printer(order: Order, lang: str) -> None:
+    found = preview(DECK, order, lang)
+    assume(not found.refused)
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_deck(
+            DECK,
+            order,
+            lang,
+            folder=folder,
+            printers={},
+            allowed=True,
+            progress=lambda done, total: None,
+        )
+        pages = len(PdfReader(path).pages)
+    sides = 2 if order.layout == "duplex" else 1
+    assert found.papers * sides == pages
+    assert f" {found.papers} blad" in found.words
+    assert found.papers - found.sheets in (0, 1)
+    assert ("uitleg" in found.words) == (found.papers > found.sheets)
+
+
+EMPTY = DECK.model_copy(
+    update={"cards": tuple(card for card in DECK.cards if card.category != "know")}
+)
+
+
+@pytest.mark.parametrize("layout", ["duplex", "fold", "fronts", "backs", "shop"])
+def test_a_category_without_cards_is_refused(layout: str) -> None:
+    found = preview(EMPTY, Order(cards="know", layout=layout, blanks="2"), "nl")
+    assert found.refused == found.words == "Er is geen kaart om te printen."
+    assert found.sheets == 0
+    assert preview(EMPTY, Order(cards="know", layout=layout, stops="4"), "nl").sheets
+
+
+async def test_a_category_without_cards_can_be_looked_at_and_left(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(place) as at:
+        await open_print(at)
+        monkeypatch.setattr(at.screen, "_deck", EMPTY)
+        await choose(at, cards="2")
+        assert "Er is geen kaart om te printen." in at.words
+        await at.press("m")
+        assert "geen kaart om te printen" in at.message and not list(place.posters.iterdir())
+        await choose(at, cards="1")
+        assert "op een blad" in at.words
