@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -81,7 +80,7 @@ def print_board(
     """Write what lies on the floor or the table, and say where the file is."""
     from boards.load import board_ids, load_board
     from game.cli.progress import bar
-    from game.table import boardprint
+    from game.table import boardprint, files
 
     if tiles is not None and kind != "table":
         wrong(_("--tiles hoort bij --as table."))
@@ -96,12 +95,12 @@ def print_board(
     if kind == "table" and found.kind == "field":
         content = boardprint.table_content(found, app.lang)[0]
         tell_letters(app, list(content.texts()))
-        path = place_of(app, output, name)
+        path = files.place_of(output, app.settings.poster_folder, name)
         app.say(str(boardprint.write_board_table(found, path, app.lang, size, tiles)))
         return
     made = boardprint.floor_content(found, app.lang, (kind,) if kind else (), people)
     tell_letters(app, list(made.texts()))
-    path = place_of(app, output, name)
+    path = files.place_of(output, app.settings.poster_folder, name)
     with bar(_("Bladen op papier zetten")) as progress:
         written = boardprint.write_board(made, path, size, progress)
     app.say(str(written))
@@ -151,12 +150,3 @@ def tell_letters(app: App, texts: list[str]) -> None:
 
     for line in letter_words(texts):
         app.tell(line)
-
-
-def place_of(app: App, output: str | None, name: str) -> Path:
-    """Give the file to write: as named, in the folder named, or in the user's own folder."""
-    from game.table import files
-
-    folder = Path(app.settings.poster_folder or ".")
-    named = files.expanded(output) if output is not None else folder
-    return files.writable(named / name if named.is_dir() else named).absolute()

@@ -299,10 +299,9 @@ def offset_of(app: App, printer: str | None) -> tuple[float, float]:
 
 def place_of(app: App, output: str | None, name: str) -> Path:
     """Give the file to write: as named, in the folder named, or in the user's own folder."""
-    from game.table import deckpaper, files
+    from game.table import files
 
-    folder = Path(app.settings.poster_folder or ".")
-    return deckpaper.place_of(files.expanded(output) if output is not None else folder, name)
+    return files.place_of(output, app.settings.poster_folder, name)
 
 
 def make_calibrate() -> Framed:

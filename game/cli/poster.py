@@ -77,10 +77,7 @@ def place_of(
     from game.table import files
     from game.table.poster import poster_name
 
-    folder = Path(app.settings.poster_folder or ".")
-    named = files.expanded(output) if output is not None else folder
-    path = named / poster_name(view, paper, tiles) if named.is_dir() else named
-    return files.writable(path).absolute()
+    return files.place_of(output, app.settings.poster_folder, poster_name(view, paper, tiles))
 
 
 def write_blank_poster(
@@ -92,11 +89,9 @@ def write_blank_poster(
     from game.table.papers import write_blank
 
     game = load_game(script)
-    folder = Path(app.settings.poster_folder or ".")
-    named = files.expanded(output) if output is not None else folder
     sheets = f"-{tiles}" if tiles else ""
     name = f"{game.script.id}-{app.lang}-{paper}{sheets}.pdf"
-    path = files.writable(named / name if named.is_dir() else named).absolute()
+    path = files.place_of(output, app.settings.poster_folder, name)
     made = write_blank(game, path, app.lang, paper, tiles)
     if made is None:
         raise Refused(_("Van dit spel is er geen lege poster: die is er voor spelen op een huis."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -275,8 +274,5 @@ def runsheet(
     check_named(script, script_ids(), _("Er is geen spel {name}."))
     game = load_game(script)
     content = runsheet_content(game, app.lang, start, date, follows=follow_up)
-    folder = Path(app.settings.poster_folder or ".")
-    named = files.expanded(output) if output is not None else folder
-    path = named / runsheet_name(game) if named.is_dir() else named
-    place = files.writable(path).absolute()
+    place = files.place_of(output, app.settings.poster_folder, runsheet_name(game))
     app.say(str(write_runsheet(content, place)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -48,10 +47,8 @@ def sheet(app: App, session: str, player: str, output: str | None) -> None:
         raise Refused(
             _("Op dit blad staat nog niets. Zet regels aan bij de vragen over het gesprek."),
         )
-    folder = Path(app.settings.poster_folder or ".")
-    named = files.expanded(output) if output is not None else folder
-    path = named / sheet_name(view) if named.is_dir() else named
-    app.say(str(write_session_sheet(view, files.writable(path).absolute())))
+    place = files.place_of(output, app.settings.poster_folder, sheet_name(view))
+    app.say(str(write_session_sheet(view, place)))
 
 
 def found(players: tuple[PlayerView, ...], typed: str) -> PlayerView:

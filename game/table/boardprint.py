@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -112,9 +111,8 @@ def letter_words(texts: Iterable[str]) -> Iterator[str]:
     from exports.fonts import substitutions
 
     for one in substitutions(" ".join(texts)):
-        name = " + ".join(unicodedata.name(letter, "?") for letter in one.original)
         said = _("Geen lettertype heeft {letter} ({name}); op papier staat {instead}.")
-        yield said.format(letter=one.original, name=name, instead=one.shown or "·")
+        yield said.format(letter=one.original, name=one.name, instead=one.shown or "·")
 
 
 def _file_words() -> dict[str, str]:

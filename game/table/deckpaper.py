@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from cards.models import Card, Deck
-from exports.cards.sizes import SIZES
+from exports.cards.sizes import card_size
 from game.language import _
-from game.table import files
 from game.table.deckprint import Wanted, letters_lacking, too_long
 
 MOST_NAMED: Final = 12
@@ -25,21 +23,16 @@ def file_name(
     What changes the sheets stands in it, so that one job does not take the place of another.
     """
     size, named = wanted.size, Path(layout).stem
-    upright = SIZES.get(size.name)
-    turned = upright is not None and not upright.landscape and size.landscape
+    turned = card_size(size.name).landscape != size.landscape
+    once = named.startswith(("fold", "fronts", "shop"))  # no paper is turned over
     parts = [deck.id, part, wanted.lang, wanted.second or "", size.name]
     parts += [_("liggend")] if turned else []
     parts += [named] if named.startswith("shop") else [paper, "" if named == "duplex" else named]
-    parts += [_("korte-rand")] if edge == "short" and named == "duplex" else []
+    parts += [_("korte-rand")] if edge == "short" and not once else []
     parts += ["eco"] if wanted.eco else []
-    parts += [_("tips")] if wanted.hint else []
+    parts += [_("met-tips")] if wanted.hint else []
     parts += [_("met-extra")] if wanted.blanks or wanted.stops else []
     return "-".join(part for part in parts if part) + ".pdf"
-
-
-def place_of(named: Path, name: str) -> Path:
-    """Give the file to write: as named, or in the folder named; raise ExportError("unwritable")."""
-    return files.writable(named / name if named.is_dir() else named).absolute()
 
 
 def hints_place(path: Path) -> Path:
@@ -61,6 +54,5 @@ def long_words(deck: Deck, cards: Sequence[Card], wanted: Wanted, most: int = MO
 def letter_words(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> Iterator[str]:
     """Name every letter that no font has, by card, a sentence each."""
     for card, one in letters_lacking(deck, cards, wanted):
-        name = " + ".join(unicodedata.name(letter, "?") for letter in one.original)
         said = _("{card}: geen lettertype heeft {letter} ({name}); op papier staat {instead}.")
-        yield said.format(card=card, letter=one.original, name=name, instead=one.shown or "·")
+        yield said.format(card=card, letter=one.original, name=one.name, instead=one.shown or "·")

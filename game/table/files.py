@@ -34,6 +34,18 @@ def writable(path: Path, *, replace: bool = True) -> Path:
     return target
 
 
+def place_of(output: str | None, folder: str | None, name: str) -> Path:
+    """Give the file to write: as named, in the folder named, or in the user's own folder or here.
+
+    `output` is what was asked for, `folder` where the user keeps papers. Raises
+    ExportError("unwritable").
+    """
+    if output is None:
+        return writable(expanded(folder or ".") / name).absolute()
+    named = expanded(output)
+    return writable(named / name if named.is_dir() else named).absolute()
+
+
 def save(path: Path, content: bytes, *, replace: bool = True) -> None:
     """Write a file whole or not at all; raise ExportError, and keep what was there."""
     write_whole(writable(path, replace=replace), content)

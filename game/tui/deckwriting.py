@@ -39,7 +39,7 @@ def write_deck(
     `allowed`. Raises `ExportError` as `write_cards`.
     """
     from exports.sheets.write import write_cards
-    from game.table import deckpaper
+    from game.table import deckpaper, files
     from game.table.deckprint import print_job, write_hints
     from game.table.sheetwords import sheet_words
 
@@ -49,8 +49,8 @@ def write_deck(
     letters = next(deckpaper.letter_words(deck, cards, wanted), "")
     if letters and not allowed:
         raise Held(_("{said} Nog eens: toch.").format(said=letters), again=True)
-    name = deckpaper.file_name(deck, wanted, order.paper, order.layout, order.cards)
-    path = deckpaper.place_of(_folder(folder) / name, name)
+    name = deckpaper.file_name(deck, wanted, order.paper, order.layout, order.cards, order.turning)
+    path = files.writable(_folder(folder) / name).absolute()
     made = write_cards(
         path,
         print_job(deck, cards, wanted),

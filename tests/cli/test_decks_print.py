@@ -148,12 +148,46 @@ def test_jobs_that_differ_have_files_of_their_own(here: Here) -> None:
     jobs: tuple[tuple[str, ...], ...] = (
         (), ("--landscape",), ("--edge", "short"), ("--only", "category=know"),
         ("--hints", "foot"), ("--stops", "1"), ("--eco",), ("--layout", "fold"),
+        ("--paper", "letter"), ("--layout", "backs"), ("--layout", "backs", "--edge", "short"),
+        ("--size", "63x88"), ("--size", "63x88", "--landscape"), ("--size", "88x63"),
     )  # fmt: skip
     names = [printed("go-grow", *job).name for job in jobs]
     assert len(set(names)) == len(jobs), names
+
+
+def test_what_is_the_same_on_paper_has_one_name(here: Here) -> None:
+    jobs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+        (("--size", "business"), ("--size", "business", "--landscape")),
+        (("--layout", "fold"), ("--layout", "fold", "--edge", "short")),
+        (("--size", "88x63"), ("--size", "88x63", "--landscape")),
+    )
+    for one, other in jobs:
+        found = [printed("go-grow", *job, "--count", "9") for job in (one, other)]
+        assert found[0] == found[1]
+
+
+def test_a_list_of_hints_does_not_take_the_place_of_cards_with_hints(here: Here) -> None:
+    cards = printed("go-grow", "--count", "3", "--hints", "foot")
+    kept = cards.read_bytes()
+    done = run("decks", "print", "go-grow", "--count", "3", "--hints", "list")
+    assert done.code == 0 and str(cards) not in done.out
+    assert cards.read_bytes() == kept
 
 
 def test_the_home_of_nobody_is_told_in_one_line(here: Here) -> None:
     for words in (("decks", "print", "go-grow"), ("boards", "print", "go-grow"), ("decks", "new")):
         done = run(*words, "-o", "~niemand-hier/x.pdf")
         assert done.code == 1 and "niemand-hier" in done.line
+
+
+def test_a_poster_folder_that_is_gone_is_said_and_does_not_become_a_file(here: Here) -> None:
+    gone = here.place / "gone"
+    here.config.parent.mkdir(parents=True, exist_ok=True)
+    here.config.write_text(json.dumps({"poster_folder": str(gone)}))
+    for words in (("decks", "print", "go-grow", "--count", "1"), ("decks", "calibrate"),
+                  ("boards", "print", "go-grow", "--as", "stop"),
+                  ("scripts", "runsheet", "bouwoverleg"),
+                  ("poster", "--blank", "bouwoverleg")):  # fmt: skip
+        done = run(*words)
+        assert done.code == 1 and "gone" in done.line, words
+        assert not gone.exists()

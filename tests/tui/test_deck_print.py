@@ -304,6 +304,23 @@ async def test_a_measured_printer_moves_the_backs(place: Place) -> None:
         assert (await made(at, place)).read_bytes() != straight
 
 
+@pytest.mark.parametrize("layout", ["duplex", "backs"])
+def test_sheets_turned_over_another_edge_are_another_file(layout: str, tmp_path: Path) -> None:
+    made = {
+        write_deck(
+            DECK,
+            Order(cards="know", layout=layout, edge=edge),
+            "nl",
+            folder=str(tmp_path),
+            printers={},
+            allowed=True,
+            progress=lambda done, total: None,
+        )
+        for edge in ("long", "short")
+    }
+    assert len(made) == 2
+
+
 async def test_extras_come_along(place: Place) -> None:
     async with seated(place) as at:
         await open_print(at)

@@ -27,3 +27,22 @@ def test_the_home_of_nobody_is_unwritable_and_named_in_plain_text(
         files.expanded(kind("~niemand-hier/x"))
     assert told.value.code == "unwritable"
     assert {type(value) for value in told.value.params.values()} == {str}
+
+
+def test_a_result_lies_as_named_or_in_the_folder_named_or_in_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    own = tmp_path / "own"
+    own.mkdir()
+    assert files.place_of("b.pdf", str(own), "a.pdf") == tmp_path / "b.pdf"
+    assert files.place_of(str(own), None, "a.pdf") == own / "a.pdf"
+    assert files.place_of(None, "~/own", "a.pdf") == own / "a.pdf"
+    assert files.place_of(None, None, "a.pdf") == tmp_path / "a.pdf"
+
+
+def test_a_folder_of_ones_own_that_is_gone_does_not_become_a_file(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    assert files.place_of(None, str(gone), "a.pdf") == gone / "a.pdf"
