@@ -124,4 +124,74 @@ class LevelsBoard(Strict):
         return next((level for level in self.levels if level.id == level_id), None)
 
 
-Board: TypeAlias = Annotated[FieldBoard | LevelsBoard, Field(discriminator="kind")]
+class DrawnBoard(Strict):
+    """A board on which each player draws something of their own; it has no zones."""
+
+    format: Literal[1] = Field(description="The form of this file; 1 is the only one so far.")
+    id: Ident
+    version: Annotated[int, Field(ge=1, description="Raise it when the content changes.")]
+    title: Text
+    questions: dict[Ident, Text] = Field(
+        default={}, description="What to ask when the drawing shows something, by its code."
+    )
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Give no zones: nothing is placed in one here."""
+        return ()
+
+    def zone(self, zone_id: str) -> Zone | None:
+        """Give nothing."""
+        return None
+
+
+class CurveBoard(DrawnBoard):
+    """A board of lines against time: how able somebody was, is, and may become.
+
+    Time runs to the right, see `boards.curve.NOW`; `low` to `high` name the left edge from below.
+    """
+
+    kind: Literal["curve"]
+    low: Text
+    middle: Text
+    high: Text
+    now: Text = Field(description="The word under today.")
+    past: Text = Field(description="What the drawn part of a line says: so it went.")
+    ahead: Text = Field(description="What its dotted part says: so it may go.")
+
+
+class Group(Strict):
+    """A part of a network map; `outside` marks people outside work."""
+
+    id: Ident
+    letter: Letter
+    name: Text
+    outside: bool = False
+
+
+class Give(Strict):
+    """Something that people give each other, such as feedback."""
+
+    id: Ident
+    name: Text
+
+
+class NetworkBoard(DrawnBoard):
+    """A map of people around one person, nearer or further, in groups; see `boards.network`."""
+
+    kind: Literal["network"]
+    me: Text = Field(description="The word in the middle.")
+    near: Text
+    far: Text
+    groups: Annotated[tuple[Group, ...], Field(min_length=3, max_length=6)]
+    asks: Text | None = Field(
+        default=None, description="What to write of everybody; {name} stands for the name."
+    )
+    gives: Annotated[
+        tuple[Give, ...], Field(max_length=6, description="What somebody may give.")
+    ] = ()
+
+
+Board: TypeAlias = Annotated[
+    FieldBoard | LevelsBoard | CurveBoard | NetworkBoard, Field(discriminator="kind")
+]

@@ -34,7 +34,7 @@ class Step(Strict):
     more: Text | None = Field(default=None, description="A second line, or more to read out.")
     hint: Text | None = Field(default=None, description="For the coach.")
     sensitive: bool = Field(default=False, description="True: talked about, kept only by choice.")
-    question: Annotated[int, Field(ge=1, le=20)] | None = Field(
+    question: Annotated[int, Field(ge=1, le=40)] | None = Field(
         default=None, description="The number of the question that this step belongs to."
     )
     only: Literal["follow-up"] | None = Field(

@@ -111,6 +111,8 @@ def _told(
 def _check(script: Script, document: Document) -> Iterator[Finding]:
     if script.players.min > script.players.max:
         yield document.finding(("players",), "min-over-max")
+    if script.solo and script.players.max > 1:
+        yield document.finding(("order",), "free-for-one")
     total = sum(step.minutes for step in script.steps if step.only is None)
     if total != script.minutes:
         params = {"total": str(total), "minutes": str(script.minutes)}

@@ -47,7 +47,7 @@ class Players(Strict):
 class Section(Strict):
     """A head over some questions on paper: from question `first` to the next section."""
 
-    first: Annotated[int, Field(ge=1, le=20)]
+    first: Annotated[int, Field(ge=1, le=40)]
     title: Text
 
 
@@ -66,6 +66,10 @@ class Script(Strict):
     counts: Literal["steps", "questions"] = Field(
         default="steps", description="What the header counts: all steps, or the questions."
     )
+    order: Literal["fixed", "free"] = Field(
+        default="fixed",
+        description="free: one person alone takes the steps in any order, on any day.",
+    )
     sections: tuple[Section, ...] = Field(
         default=(), description="Heads over the questions on paper."
     )
@@ -79,6 +83,11 @@ class Script(Strict):
     def questions(self) -> int:
         """Give the number of the last question, 0 without any."""
         return max((step.question or 0 for step in self.steps), default=0)
+
+    @property
+    def solo(self) -> bool:
+        """Tell whether one person plays it alone, in a file of their own."""
+        return self.order == "free"
 
     def begun(self, *, follows: bool) -> "Script":
         """Give the script as it is played: without steps that only a follow-up has."""

@@ -22,13 +22,15 @@ class Choosing(Step):
     """A step at which players choose among options."""
 
     options: Annotated[tuple[Option, ...], Field(max_length=12)] = ()
-    source: Literal["options", "zones", "cards", "lines"] = Field(
+    source: Literal["options", "zones", "cards", "lines", "statements"] = Field(
         default="options",
         alias="from",
         description="options: those of this step; zones: of the board; cards: of the deck; "
-        "lines: written at an earlier step.",
+        "lines: written at an earlier step; statements: rated at an earlier step.",
     )
-    lines_of: str | None = Field(default=None, description="Id of the step with the lines.")
+    lines_of: str | None = Field(
+        default=None, description="Id of the step with the lines or statements."
+    )
     board: str | None = Field(default=None, description="Whose zones; the only board by default.")
     deck: str | None = Field(default=None, description="Whose cards; the only deck by default.")
 
@@ -47,9 +49,10 @@ class Choosing(Step):
         if self.source == "options" and len(self.options) < 2:
             yield Complaint("options", "too-few-options", {})
         yield from twice("options", self.options)
-        if self.source != "lines":
+        if self.source not in ("lines", "statements"):
             return
-        earlier = [step.id for step in before if _has_lines(step) and self.rests_on(step)]
+        has = _has_lines if self.source == "lines" else _has_statements
+        earlier = [step.id for step in before if has(step) and self.rests_on(step)]
         if self.lines_of not in earlier:
             params = {"value": self.lines_of or "", "allowed": ", ".join(earlier)}
             yield Complaint("lines_of", "no-lines-step", params)
@@ -64,6 +67,11 @@ def _has_lines(step: Step) -> bool:
         seen = audience in ("sealed", "shared") and not nameless
         return seen and getattr(step, "words", "none") != "none"
     return step.kind == "note"
+
+
+def _has_statements(step: Step) -> bool:
+    """Tell whether statements were rated at a step."""
+    return step.kind == "rate"
 
 
 def twice(field: str, options: Sequence[Option]) -> Iterator[Complaint]:

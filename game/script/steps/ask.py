@@ -7,6 +7,7 @@ from pydantic import Field
 
 from datafiles.text import Text
 from game.script.base import Audience, Complaint, Step
+from game.script.options import Option, twice
 
 Labels = Annotated[
     tuple[Text, ...],
@@ -25,8 +26,18 @@ class Ask(Step):
         "shared: written down before everybody."
     )
     choose: Labels = ()
-    words: Literal["none", "line", "long"] = Field(
-        default="line", description="How much is written; nothing when it is spoken."
+    words: Literal["none", "line", "long", "page"] = Field(
+        default="line",
+        description="How much is written; nothing when it is spoken, a page only in private.",
+    )
+    prompts: Annotated[tuple[Option, ...], Field(max_length=6)] = Field(
+        default=(), description="Questions that are answered one by one, in place of one."
+    )
+    each_of: str | None = Field(
+        default=None, description="Id of a pick: the prompts are asked of each thing picked."
+    )
+    after: str | None = Field(
+        default=None, description="Id of a curve or network: what it shows is asked about."
     )
     tells: Literal["firm", "reinforce", "carry"] | None = Field(
         default=None,
@@ -46,6 +57,18 @@ class Ask(Step):
             yield Complaint("choose", "spoken-chooses", {})
         if self.audience != "spoken" and not self.choose and self.words == "none":
             yield Complaint("words", "asks-nothing", {})
+        if self.words == "page" and self.audience != "private":
+            yield Complaint("words", "page-not-private", {})
+        yield from twice("prompts", self.prompts)
+        for field, kinds in (("each_of", ("pick",)), ("after", ("curve", "network"))):
+            told = getattr(self, field)
+            there = [one.id for one in before if one.kind in kinds and self.rests_on(one)]
+            if told is not None and told not in there:
+                yield Complaint(
+                    field, "no-such-step", {"value": told, "allowed": ", ".join(there)}
+                )
+        if self.each_of is not None and not self.prompts:
+            yield Complaint("prompts", "each-of-nothing", {})
         wanted = {"firm": 1, "reinforce": 1, "carry": 2}.get(self.tells or "", len(self.choose))
         if len(self.choose) != wanted:
             yield Complaint("tells", "choose-count", {"count": str(wanted)})

@@ -17,6 +17,9 @@ class Draw(Step):
         default="any", alias="from", description="zone-of-token: the category of the own zone."
     )
     turns: Annotated[int, Field(ge=1, le=20)] = 1
+    audience: Literal["private", "shared"] = Field(
+        default="shared", description="private: its drawer's, who may write about each card."
+    )
 
     @property
     def needs_deck(self) -> bool:

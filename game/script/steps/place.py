@@ -13,7 +13,9 @@ class Place(Step):
     kind: Literal["place"]
     who: Literal["each"] = "each"
     about: Literal["self", "others"]
-    audience: Literal["sealed", "shared"] = Field(description="sealed: opened by a reveal step.")
+    audience: Literal["private", "sealed", "shared"] = Field(
+        description="sealed: opened by a reveal step; private: its maker's."
+    )
     board: str | None = Field(default=None, description="The script's only board by default.")
 
     @property
