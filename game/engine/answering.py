@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from cards.models import Card, Deck
 from datafiles.text import localized
 from game.engine import commands as c
 from game.engine.answers import Answer, Decision, Refusal
@@ -18,21 +19,26 @@ from game.engine.sensitive import answer_touches, bears_names, is_kept, note_tou
 from game.engine.state import AnswerKey, Kept, State
 from game.engine.view.lines import answer_option
 from game.engine.view.parts import AnswerView, BoardView, NoteView, board_view, notes_of, order
-from game.engine.words import line_or_refusal
+from game.engine.words import line_or_refusal, page_or_refusal
 from game.script.base import Audience, Step
 from game.script.options import Choosing, Option
 
-Words = Literal["none", "line", "long"]
+Words = Literal["none", "line", "long", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """Something to choose, in the session's language; `sign` is a zone's or a category's."""
+    """Something to choose, in the session's language; `sign` is a zone's or a category's.
+
+    `more` explains what `text` only names, `group` is the name of a card's category.
+    """
 
     id: str
     text: str
     sign: str = ""
     sensitive: bool = False
+    more: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,12 @@ def options_of(state: State, step: Choosing) -> tuple[OptionView, ...]:
         return zone_options(state, step)
     if step.source == "cards":
         deck = state.deck(step)
-        return tuple(OptionView(card.id, localized(card.text, lang)) for card in deck.cards)
+        return tuple(_card_option(deck, card, lang) for card in deck.cards)
     if step.source == "lines":
         return _line_options(state, step)
+    if step.source == "statements":
+        rated = state.started.script.step(step.lines_of or "")
+        return tuple(_option(one, lang) for one in getattr(rated, "statements", ()))
     return tuple(_option(one, lang) for one in step.options)
 
 
@@ -133,6 +142,19 @@ def _line_options(state: State, step: Choosing) -> tuple[OptionView, ...]:
         if one.event.step == step.lines_of and one.event.text and is_kept(state, one.event)
     ]
     return (*kept, *said)
+
+
+def _card_option(deck: Deck, card: Card, lang: str) -> OptionView:
+    """Name a card by its name where it has one; its text then explains it."""
+    category = deck.category(card.category)
+    text = localized(card.text, lang)
+    return OptionView(
+        card.id,
+        localized(card.name, lang) if card.name else text,
+        sign=category.sign if category else "",
+        more=text if card.name else "",
+        group=localized(category.name, lang) if category else "",
+    )
 
 
 def _option(one: Option, lang: str) -> OptionView:
@@ -252,7 +274,8 @@ def _answer(state: State, step: Any, form: Form, command: c.Answer) -> Answer:
 
 def _said(form: Form, item: ItemView, command: c.Answer) -> str | Refusal:
     """Give the cleaned words of an answer that keeps to its form."""
-    text = line_or_refusal(command.text, required=False)
+    page = form.words == "page"
+    text = page_or_refusal(command.text) if page else line_or_refusal(command.text, required=False)
     if isinstance(text, Refusal):
         return text
     if not text and not command.choices and command.value is None:

@@ -20,7 +20,8 @@ class Refusal:
     unknown-category, no-cards, text-empty, text-too-long, who-empty, unknown-note,
     unknown-agreement, unknown-zone, unknown-line, not-your-line, date-past, time-range,
     last-player, level-missing, unknown-item, unknown-option, too-few, too-many, chosen-twice,
-    date-unreadable, players-full, health-settled, health-not-asked, unknown-parked.
+    date-unreadable, players-full, health-settled, health-not-asked, unknown-parked,
+    too-many-lines, too-many-points, points-order, years-range, map-full.
     """
 
     code: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from boards.models import Board
+from boards.models import Board, Point
 from cards.models import Deck
 from datafiles.text import Lang
 from game.engine.events import TABLE, AgreementStatus, Follows, Health, Paper
@@ -90,6 +90,31 @@ class Answer:
     choices: tuple[str, ...] = ()
     value: float | None = None
     item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Draw or change a line of a curve; without points take it away."""
+
+    by: str
+    line: str
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Put somebody on a network map or change them; without a name take them away."""
+
+    by: str
+    node: str
+    name: str
+    group: str = ""
+    distance: float = 0.5
+    weight: int = 2
+    trend: str = "same"
+    expects: str = ""
+    gives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +281,7 @@ class Close:
 
 
 Command = (
-    Start | Next | GoTo | Place | Reveal | Hear | Draw | Discuss | Note | Answer | Park | Agree
-    | AnswerHealth | SetFollowUp | Review | FollowUp | ChooseLine | Join | Rename | Leave | Return
+    Start | Next | GoTo | Place | Reveal | Hear | Draw | Discuss | Note | Answer | Trace | Link
+    | Park | Agree | AnswerHealth | SetFollowUp | Review | FollowUp | ChooseLine | Join | Rename | Leave | Return
     | StartTimer | PauseTimer | ExtendTimer | Undo | Redo | Close
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field
 
-from boards.models import Board, Part
+from boards.models import Board, Part, Point
 from cards.models import Deck
 from datafiles.model import Strict
 from datafiles.text import Lang
@@ -182,6 +182,35 @@ class Answered(Input):
     value: Part | None
 
 
+class Traced(Input):
+    """A line of a curve was drawn or changed; without points it is taken away.
+
+    `line` is its letter; points rise in x, at most 24; see `boards.curve`.
+    """
+
+    kind: Literal["traced"] = "traced"
+    line: str
+    name: str
+    points: Annotated[tuple[Point, ...], Field(max_length=24)]
+
+
+class Linked(Input):
+    """Somebody was put on a network map or changed; without a name they are taken away.
+
+    `distance` runs from 0 (close) to 1; `expects` and `gives` are words and ids of the board.
+    """
+
+    kind: Literal["linked"] = "linked"
+    node: str
+    name: str
+    group: str
+    distance: Part
+    weight: Literal[1, 2, 3]
+    trend: Literal["less", "same", "more"]
+    expects: str
+    gives: tuple[str, ...]
+
+
 class Parked(Input):
     """Something was put aside for later; with `replaces` it changes, empty it goes."""
 
@@ -337,7 +366,8 @@ class Distilled(Event):
 
 AnyEvent = (
     SessionStarted | StepEntered | Placed | Revealed | Heard | Drawn | Discussed | Noted | Answered
-    | Parked | Agreed | FollowUpSet | AgreementReviewed | FollowedUp | HealthAnswered | LineChosen
+    | Traced | Linked | Parked | Agreed | FollowUpSet | AgreementReviewed | FollowedUp
+    | HealthAnswered | LineChosen
     | PlayerJoined | PlayerRenamed | PlayerLeft | PlayerReturned | TimerStarted | TimerPaused
     | TimerExtended | Undone | Redone | Closed | Distilled
 )  # fmt: skip

@@ -258,7 +258,38 @@ def _noted(state: State, seq: int, event: e.Noted) -> Changes:
 
 def _answered(state: State, seq: int, event: e.Answered) -> Changes:
     key = (event.step, event.by, event.item)
-    return {"answered": state.answered.put(key, Kept(seq, event))}
+    old = state.answered.get(key)
+    empty = not event.text and not event.choices and event.value is None
+    return {
+        "answered": state.answered.put(key, Kept(seq, event)),
+        **_still_chosen(state, event, old, seq, gone=empty),
+    }
+
+
+def _traced(state: State, seq: int, event: e.Traced) -> Changes:
+    key = (event.step, event.by, event.line)
+    old = state.traced.get(key)
+    lines = state.traced.put(key, Kept(seq, event)) if event.points else state.traced.without(key)
+    chosen = _still_chosen(state, event, old, seq, gone=not event.points)
+    return {"traced": lines, **chosen}
+
+
+def _linked(state: State, seq: int, event: e.Linked) -> Changes:
+    key = (event.step, event.by, event.node)
+    old = state.linked.get(key)
+    nodes = state.linked.put(key, Kept(seq, event)) if event.name else state.linked.without(key)
+    return {"linked": nodes, **_still_chosen(state, event, old, seq, gone=not event.name)}
+
+
+def _still_chosen(
+    state: State, event: e.Input, old: Kept[Any] | None, seq: int, *, gone: bool
+) -> Changes:
+    """Keep a line on one's own sheet when its owner, alone, mends what it says."""
+    if old is None or gone or not state.started.script.solo:
+        return {}
+    if not state.sheet_lines.get((event.by, str(old.seq)), False):
+        return {}
+    return {"sheet_lines": state.sheet_lines.put((event.by, str(seq)), True)}
 
 
 def _parked(state: State, seq: int, event: e.Parked) -> Changes:
@@ -301,6 +332,8 @@ _INPUTS: dict[type[e.Event], Callable[[State, int, Any], Changes]] = {
     e.Discussed: _discussed,
     e.Noted: _noted,
     e.Answered: _answered,
+    e.Traced: _traced,
+    e.Linked: _linked,
     e.Parked: _parked,
     e.Agreed: _agreed,
     e.FollowUpSet: lambda state, seq, event: {"follow_up": event.on},

@@ -22,11 +22,13 @@ from game.engine.events import (
     HealthAnswered,
     Heard,
     LineChosen,
+    Linked,
     Noted,
     Parked,
     Placed,
     PlayerJoined,
     SessionStarted,
+    Traced,
 )
 from game.engine.growing import Growing
 from game.script.base import Step
@@ -135,6 +137,8 @@ AnswerKey = tuple[str, str, str]
 """(step, by, item)"""
 SheetKey = tuple[str, str]
 """(whose sheet, line)"""
+DrawnKey = tuple[str, str, str]
+"""(step, by, line or node)"""
 TurnKey = tuple[str, str, int]
 """(step, by, turn)"""
 
@@ -165,6 +169,8 @@ class State:
     answered: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
     unkept: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
     disclosed: Growing[AnswerKey, Kept[Answered]] = field(default_factory=Growing)
+    traced: Growing[DrawnKey, Kept[Traced]] = field(default_factory=Growing)
+    linked: Growing[DrawnKey, Kept[Linked]] = field(default_factory=Growing)
     heard: Growing[tuple[str, str], Kept[Heard]] = field(default_factory=Growing)
     drawn: Growing[TurnKey, tuple[Kept[Drawn], ...]] = field(default_factory=Growing)
     discussed: Growing[TurnKey, Kept[Discussed]] = field(default_factory=Growing)

@@ -7,6 +7,7 @@ from game.engine.state import Player
 
 NAME_LENGTH = 40
 LINE_LENGTH = 2000
+PAGE_LENGTH = 20000
 _ALLOWED_FORMAT = {"\u200c", "\u200d"}  # joiners that scripts and emoji need inside a name
 _BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}  # letters and signs that draw nothing
 _VARIANTS = {chr(code) for code in range(0xFE00, 0xFE10)}  # the same letter, drawn another way
@@ -32,6 +33,22 @@ def line_or_refusal(text: str, *, required: bool = True) -> str | Refusal:
     if len(line) > LINE_LENGTH:
         return Refusal("text-too-long", {"most": str(LINE_LENGTH), "length": str(len(line))})
     return line
+
+
+def page_or_refusal(text: str) -> str | Refusal:
+    """Give a page with its lines cleaned one by one, or say that it is over 20,000 letters.
+
+    Indents go; of empty lines one stays between two others.
+    """
+    lines: list[str] = []
+    for raw in text.replace("\r\n", "\n").split("\n"):
+        line = clean_line(raw)
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    page = "\n".join(lines).rstrip("\n")
+    if len(page) > PAGE_LENGTH:
+        return Refusal("text-too-long", {"most": str(PAGE_LENGTH), "length": str(len(page))})
+    return page
 
 
 def name_or_refusal(raw: str, others: tuple[Player, ...]) -> str | Refusal:

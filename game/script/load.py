@@ -21,6 +21,9 @@ from game.script.options import Option
 BUILT_IN = Path(__file__).parent.parent / "scripts"
 
 
+BOARD_KINDS = {"place": ("field", "levels"), "curve": ("curve",), "network": ("network",)}
+"""The kinds of board on which a kind of step can be played."""
+
 _SCRIPT: TypeAdapter[Script] = TypeAdapter(Script)
 
 
@@ -86,7 +89,7 @@ def _load(name: str) -> tuple[Game, Document]:
         except FileProblem as problem:
             findings.extend(_told(problem, document, ("decks", index), one, deck_ids()))
     if not findings:
-        findings.extend(_zones_have_cards(script, boards, decks, document))
+        findings.extend(_fits(script, boards, decks, document))
     if findings:
         raise FileProblem(tuple(findings))
     return Game(script, tuple(boards), tuple(decks)), document
@@ -152,11 +155,17 @@ def _check(script: Script, document: Document) -> Iterator[Finding]:
             yield document.finding(("steps", index), "never-revealed")
 
 
-def _zones_have_cards(
+def _fits(
     script: Script, boards: list[Board], decks: list[Deck], document: Document
 ) -> Iterator[Finding]:
-    """Complain of zones from which a player could draw nothing."""
+    """Complain of boards of the wrong kind, and of zones from which one could draw nothing."""
     board_named = dict(zip(script.boards, boards, strict=True))
+    for index, step in enumerate(script.steps):
+        wanted = BOARD_KINDS.get(step.kind)
+        board = board_named[getattr(step, "board", None) or script.boards[0]] if wanted else None
+        if wanted and board is not None and board.kind not in wanted:
+            params = {"value": board.id, "kind": board.kind, "allowed": ", ".join(wanted)}
+            yield document.finding(("steps", index), "board-kind", params)
     deck_named = dict(zip(script.decks, decks, strict=True))
     stood_on: list[Board] = []
     for index, step in enumerate(script.steps):

@@ -99,6 +99,8 @@ CONTENT: dict[str, Callable[[], str]] = {
     "min-over-max": lambda: _("‘min’ is groter dan ‘max’"),
     "minutes-differ": lambda: _("de stappen duren samen {total} minuten, het spel zegt {minutes}"),
     "close-last": lambda: _("de laatste stap is een close, en alleen de laatste"),
+    "free-for-one": lambda: _("een vrije volgorde (free) is er alleen voor één speler (max: 1)"),
+    "board-kind": lambda: _("bord ‘{value}’ is van de soort {kind}; hier hoort {allowed}"),
     "neither-file": lambda: _(
         "‘{value}’ is niet ingebouwd ({allowed}) en ook geen bestand naast dit bestand"
     ),
@@ -126,6 +128,9 @@ STEPS: dict[str, Callable[[], str]] = {
     "least-over-options": lambda: _("vraagt meer dan er te kiezen is; er zijn {count} opties"),
     "choose-count": lambda: _("bij deze ‘tells’ hoort in ‘choose’ een ander aantal: {count}"),
     "too-few-options": lambda: _("er moeten minstens twee opties zijn"),
+    "page-not-private": lambda: _("een hele bladzijde (page) schrijf je alleen privé (private)"),
+    "no-such-step": lambda: _("noem een eerdere stap van de goede soort"),
+    "each-of-nothing": lambda: _("zonder ‘prompts’ valt er niets te vragen bij wat gekozen is"),
     "no-lines-step": lambda: _("noem in ‘lines_of’ een eerdere stap waarin regels geschreven zijn"),
     "option-twice": lambda: _("de id ‘{value}’ komt twee keer voor"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Any, NoReturn
 from boards.geometry import zone_at
 from boards.models import Point
 from game.engine import codec
+from game.engine import commands as c
 from game.engine import events as e
 from game.engine.answering import keeps_to
+from game.engine.answers import Decision
 from game.engine.evolve import evolve
 from game.engine.state import State
 from game.engine.steps import rules_for
@@ -22,6 +24,7 @@ from game.engine.view.export import FORMAT, FORMAT_VERSION
 from game.engine.view.poster import poster_view
 from game.engine.view.screen import own_view, screen_view
 from game.engine.words import clean_line, name_or_refusal
+from game.script.base import Step
 from game.store import Conflict, Store
 from game.table.faults import ImportProblem
 from game.table.table import meta_of, row_of
@@ -182,6 +185,9 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
             yield event.audience == getattr(steps[event.step], "audience", None)
             form = getattr(rules_for(steps[event.step].kind), "form", None)
             yield form is not None and keeps_to(form(state, steps[event.step]), event)
+        case e.Traced() | e.Linked():
+            yield event.audience == getattr(steps[event.step], "audience", None)
+            yield _redrawn(state, steps[event.step], event)
         case e.Drawn():
             yield state.deck(steps[event.step]).card(event.card) is not None
         case e.Noted():
@@ -213,6 +219,31 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
             yield until is None or until.tzinfo is not None
         case e.Undone(target=target) | e.Redone(target=target):
             yield 1 <= target <= state.seq
+
+
+def _redrawn(state: State, step: Step, event: e.Traced | e.Linked) -> bool:
+    """Tell whether drawing the same again at its step would give the same event, or nothing."""
+    command: c.Command
+    if isinstance(event, e.Traced):
+        command = c.Trace(event.by, event.line, event.name, event.points)
+    else:
+        command = c.Link(
+            event.by,
+            event.node,
+            event.name,
+            event.group,
+            event.distance,
+            event.weight,
+            event.trend,
+            event.expects,
+            event.gives,
+        )
+    answer = rules_for(step.kind).decide(state, step, command, _first)
+    return isinstance(answer, Decision) and (not answer.durable or answer.durable[0] == event)
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0]
 
 
 def _sound_start(event: e.SessionStarted) -> Iterable[bool]:

@@ -64,6 +64,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "health-not-asked": lambda: _("Over gezondheid wordt hier alleen gepraat."),
     "unknown-parked": lambda: _("Dat staat niet meer op de parkeerplek."),
+    "too-many-lines": lambda: _("Er passen hoogstens {most} lijnen op één tekening."),
+    "too-many-points": lambda: _("Een lijn heeft hoogstens {most} punten."),
+    "points-order": lambda: _("Op één moment staat maar één punt."),
+    "years-range": lambda: _("Kies een aantal jaren van 1 tot {most}."),
+    "map-full": lambda: _(
+        "Er passen {most} mensen op de kaart. Neem er een paar samen als één groep."
+    ),
     "last-player": lambda: _("Er moet iemand aan tafel blijven."),
 }
 

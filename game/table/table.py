@@ -24,6 +24,7 @@ from game.engine.view.screen import (
     screen_view,
     unfinished,
 )
+from game.engine.view.solo import SoloView, solo_view
 from game.store import Conflict, Meta, Row, Store, Unknown
 
 Now = Callable[[], datetime]
@@ -197,6 +198,10 @@ class Table:
     def own(self, player: str) -> OwnView:
         """Give one player's view."""
         return own_view(self.state, player)
+
+    def solo(self) -> SoloView:
+        """Give the parts of a preparation to the one who plays it."""
+        return solo_view(self.state)
 
     def poster(self) -> PosterView:
         """Give the poster's view."""

@@ -1,25 +1,63 @@
-"""Rules of a step in which each player answers a question."""
+"""Rules of a step in which each player answers a question, or several of their own."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from boards.models import DrawnBoard
 from datafiles.text import localized
 from game.engine import answering
-from game.engine.answering import AnswerPanel, Form, zone_options
+from game.engine.answering import AnswerPanel, Form, ItemView, items_of, options_of, zone_options
 from game.engine.answers import Answer, Chance
 from game.engine.state import State
+from game.engine.view.drawn import asked_of
+from game.script.options import Choosing
 from game.script.steps.ask import Ask
 
 
 def form(state: State, step: Ask) -> Form:
-    """Ask for a zone for each label, and for words."""
+    """Ask for a zone for each label, and for words: once, for each prompt, or of each thing."""
     labels = tuple(localized(label, state.started.lang) for label in step.choose)
-    return Form(
+    plain = Form(
         options=zone_options(state, step) if labels else (),
         least=len(labels),
         most=len(labels),
         labels=labels,
         words=step.words,
     )
+    if not (step.prompts or step.after):
+        return plain
+    items = items_of(state, step.prompts)
+    if step.each_of is not None:
+        items = tuple(_of_each(state, step.each_of, items))
+    if step.after is not None:
+        items = (*_shown(state, step.after), *items)
+    return replace(plain, items=items)
+
+
+def _of_each(state: State, pick: str, prompts: tuple[ItemView, ...]) -> Iterator[ItemView]:
+    """Ask every prompt of each thing that was picked, the most important first."""
+    step = state.started.script.step(pick)
+    if not isinstance(step, Choosing):
+        return
+    names = {one.id: one.text for one in options_of(state, step)}
+    for (where, _by, _item), kept in state.answered.items():
+        for choice in kept.event.choices if where == pick else ():
+            for prompt in prompts:
+                text = f"{names.get(choice, choice)}: {prompt.text}"
+                yield ItemView(f"{choice}:{prompt.id}", text)
+
+
+def _shown(state: State, drawn: str) -> Iterator[ItemView]:
+    """Ask about what a drawing shows."""
+    step = state.started.script.step(drawn)
+    board = state.board(step) if step is not None else None
+    if step is not None and isinstance(board, DrawnBoard):
+        for code, name in asked_of(state, step):
+            question = board.questions.get(code.rpartition(":")[2])
+            if question is not None:
+                text = localized(question, state.started.lang).replace("{name}", name)
+                yield ItemView(code, text)
 
 
 def decide(state: State, step: Ask, command: Any, chance: Chance) -> Answer:

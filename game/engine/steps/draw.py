@@ -5,7 +5,9 @@ from typing import Any
 
 from cards.models import Deck
 from datafiles.text import localized
+from game.engine import answering
 from game.engine import commands as c
+from game.engine.answering import Form, ItemView
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.events import Discussed, Drawn
 from game.engine.sensitive import is_kept
@@ -64,8 +66,23 @@ def category_of(state: State, step: Draw, player: str) -> str | None:
     return next((one.zone for one in reversed(kept) if one.zone in categories), None)
 
 
+def form(state: State, step: Draw) -> Form:
+    """Let somebody who draws alone write about each card that they drew."""
+    lang = state.started.lang
+    deck = state.deck(step)
+    drawn = [
+        deck.card(cards[-1].event.card)
+        for key, cards in state.drawn.items()
+        if key[0] == step.id and step.audience == "private"
+    ]
+    items = tuple(ItemView(one.id, localized(one.text, lang)) for one in drawn if one is not None)
+    return Form(items=items, words="page")
+
+
 def decide(state: State, step: Draw, command: Any, chance: Chance) -> Answer:
-    """Draw from the pile or by a typed id, and end a turn."""
+    """Draw from the pile or by a typed id, end a turn, and keep what is written alone."""
+    if isinstance(command, c.Answer) and step.audience == "private":
+        return answering.decide(state, step, form(state, step), command)
     if not isinstance(command, c.Draw | c.Discuss):
         return Refusal("wrong-step")
     at_hand = turn_at_hand(state, step)
@@ -86,7 +103,7 @@ def decide(state: State, step: Draw, command: Any, chance: Chance) -> Answer:
     if isinstance(picked, Refusal):
         return picked
     drawn = Drawn(
-        step=step.id, visit=state.visit, by=player, audience="shared", turn=turn, card=picked
+        step=step.id, visit=state.visit, by=player, audience=step.audience, turn=turn, card=picked
     )
     return Decision((drawn,))
 

@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.engine.codec import VERSION, encode
-from game.engine.events import Answered, Envelope, Event, LineChosen, Noted, Placed
+from game.engine.events import (
+    Answered,
+    Drawn,
+    Envelope,
+    Event,
+    LineChosen,
+    Linked,
+    Noted,
+    Placed,
+    Traced,
+)
 from game.engine.sensitive import bears_names, is_kept
 from game.engine.state import HIDDEN, State
 
@@ -15,6 +25,9 @@ SEALED_FIELDS: dict[type[Event], tuple[str, ...]] = {
     Placed: ("zone", "x", "y"),
     Answered: ("text", "choices", "value"),
     Noted: ("text", "zone"),
+    Traced: ("line", "name", "points"),
+    Linked: ("node", "name", "group", "distance", "weight", "trend", "expects", "gives"),
+    Drawn: ("card",),
     LineChosen: ("line", "on"),
 }
 """What is left out of an input that is not everybody's."""

@@ -12,6 +12,7 @@ from typing import Literal
 from game.engine.events import TABLE, Answered
 from game.engine.sensitive import bears_names, is_kept
 from game.engine.state import Kept, State
+from game.engine.view.drawn import LinkView, TraceView, links_of, traces_of
 from game.engine.view.parts import (
     AgreementView,
     AnswerView,
@@ -28,16 +29,19 @@ from game.engine.view.parts import (
     notes_of,
     opened_tokens,
     parked_of,
+    private_tokens,
 )
 from game.script.base import Step
 from game.script.options import Choosing
 
 Section = Literal[
-    "token", "gap", "quote", "insight", "answer", "tally", "card", "parked", "then", "agreement"
-]
+    "token", "gap", "quote", "insight", "answer", "trace", "link", "tally", "card", "parked",
+    "then", "agreement",
+]  # fmt: skip
 Content = (
-    TokenView | GapView | NoteView | AnswerView | TallyView | CardView | ParkedView | AgreementView
-)
+    TokenView | GapView | NoteView | AnswerView | TraceView | LinkView | TallyView | CardView
+    | ParkedView | AgreementView
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ class LineView:
     content: Content
     question: int | None = None
 
+
+MUTE = frozenset({"vote", "curve"})
+"""Kinds whose answers are no lines: dots are counted, and years only say what a drawing spans."""
 
 Found = tuple[str, Section, str, Content, str | None]
 """(line, section, owner, content, step)"""
@@ -119,6 +126,7 @@ def _written(state: State, viewer: str | None) -> list[Found]:
     found: list[Found] = []
     answers = [*_answers(state, viewer)]
     for step in state.started.script.steps:
+        found += _drawn(state, step, viewer) if viewer is not None else []
         for note in notes_of(state, step):
             section: Section = "insight" if note.about is None else "quote"
             found.append((note.id, section, note.about or TABLE, note, step.id))
@@ -131,17 +139,31 @@ def _written(state: State, viewer: str | None) -> list[Found]:
     return found
 
 
+def _drawn(state: State, step: Step, viewer: str) -> list[Found]:
+    """Give what somebody drew or placed for themself alone; in a house each floor is a line."""
+    if step.kind == "curve":
+        return [(one.id, "trace", viewer, one, step.id) for one in traces_of(state, step, viewer)]
+    if step.kind == "network":
+        return [(one.id, "link", viewer, one, step.id) for one in links_of(state, step, viewer)]
+    if step.kind == "place":
+        own = private_tokens(state, step, viewer)
+        return [(one.id, "token", viewer, one, step.id) for one in own]
+    return []
+
+
 def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
     """Give the answers that have a line: open ones, and of private ones as `lines_of` says."""
     private = [one for one in state.answered.values() if one.event.audience == "private"]
     steps = {step.id: step for step in state.started.script.steps}
-    votes = {step.id for step in steps.values() if step.kind == "vote"}
+    solo = state.started.script.solo
+    mute = {one.id for one in steps.values() if one.kind in MUTE or (solo and one.kind == "rate")}
     for seq, event in (*_open_answers(state), *private):
         own = event.audience == "private" or not bears_names(state, steps[event.step])
         if own and event.by != viewer and not state.lines.get(str(seq), False):
             continue
         empty = not event.text and not event.choices and event.value is None
-        if not empty and event.step not in votes and is_kept(state, event):
+        asked = event.item.startswith("person-") and steps[event.step].kind == "request"
+        if not (empty or asked) and event.step not in mute and is_kept(state, event):
             yield AnswerView(
                 str(seq), event.by, event.step, event.item, event.text, event.choices, event.value
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from boards.gaps import Gap, gap
-from boards.models import Board, FieldBoard, Point, Zone
+from boards.models import Board, DrawnBoard, FieldBoard, Point, Zone
 from cards.models import Card, Deck
 from datafiles.text import localized
 from game.engine.events import AgreementStatus, Placed
@@ -171,6 +171,8 @@ def board_in(board: Board, lang: str) -> BoardView:
         axes = board.axes
         up, right = (localized(axes.up, lang), localized(axes.right, lang)) if axes else ("", "")
         return BoardView(board.id, title, up, right, zones)
+    if isinstance(board, DrawnBoard):
+        return BoardView(board.id, title, "", "", (), kind=board.kind)
     levels = tuple(
         _zone_view(zone, lang, tuple(localized(one, lang) for one in level.examples))
         for zone, level in zip(board.zones, board.levels, strict=True)
@@ -267,6 +269,18 @@ def shared_tokens(state: State, step: Step) -> tuple[TokenView, ...]:
         and {one.event.by, one.event.about} <= here
     ]
     return tuple(token for token in tokens if token is not None)
+
+
+def private_tokens(state: State, step: Step, by: str) -> tuple[TokenView, ...]:
+    """Give where somebody stands at a step for themself alone, of what is kept."""
+    found = [
+        _token(kept)
+        for key, kept in state.placed.items()
+        if key[:3] == (step.id, by, by)
+        and kept.event.audience == "private"
+        and is_kept(state, kept.event)
+    ]
+    return tuple(token for token in found if token is not None)
 
 
 def _token(kept: Kept[Placed]) -> TokenView | None:

@@ -64,9 +64,7 @@ class Ask(Step):
             told = getattr(self, field)
             there = [one.id for one in before if one.kind in kinds and self.rests_on(one)]
             if told is not None and told not in there:
-                yield Complaint(
-                    field, "no-such-step", {"value": told, "allowed": ", ".join(there)}
-                )
+                yield Complaint(field, "no-such-step", {"value": told, "allowed": ", ".join(there)})
         if self.each_of is not None and not self.prompts:
             yield Complaint("prompts", "each-of-nothing", {})
         wanted = {"firm": 1, "reinforce": 1, "carry": 2}.get(self.tells or "", len(self.choose))
