@@ -282,6 +282,6 @@ class Close:
 
 Command = (
     Start | Next | GoTo | Place | Reveal | Hear | Draw | Discuss | Note | Answer | Trace | Link
-    | Park | Agree | AnswerHealth | SetFollowUp | Review | FollowUp | ChooseLine | Join | Rename | Leave | Return
-    | StartTimer | PauseTimer | ExtendTimer | Undo | Redo | Close
+    | Park | Agree | AnswerHealth | SetFollowUp | Review | FollowUp | ChooseLine | Join | Rename
+    | Leave | Return | StartTimer | PauseTimer | ExtendTimer | Undo | Redo | Close
 )  # fmt: skip

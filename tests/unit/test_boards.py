@@ -330,7 +330,7 @@ def test_a_board_has_between_one_and_nine_zones_and_is_a_field(tmp_path: Path) -
     many = [zone(f"{chr(97 + n)}", n / 10, 0, 0.1, 1) for n in range(10)]
     assert said(tmp_path, many) == ["zones: too-many limit=9"]
     assert said(tmp_path, many[:1], kind="ladder") == [
-        "unknown-kind value=ladder allowed=field, levels, curve, network"
+        "unknown-kind value=ladder allowed=curve, field, levels, network"
     ]
     assert said(tmp_path, many[:1], format=2) == ["format: not-allowed allowed=1"]
 

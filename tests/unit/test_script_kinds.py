@@ -71,7 +71,7 @@ def test_a_script_with_every_kind_of_answer_is_whole(tmp_path: Path) -> None:
         ("ask", "shared", "open", "steps.ask.audience: not-allowed"),
         ("ask", "shared", "shared, words: none", "steps.ask.words: asks-nothing"),
         ("ask", "question: 1", "question: 0", "steps.ask.question: number-least limit=1"),
-        ("ask", "question: 1", "question: 21", "steps.ask.question: number-most limit=20"),
+        ("ask", "question: 1", "question: 41", "steps.ask.question: number-most limit=40"),
         ("ask", "question: 1", "only: sometimes", "steps.ask.only: not-allowed"),
         ("choose", "sealed", "spoken", "steps.choose.choose: spoken-chooses"),
         ("choose", "carry", "firm", "steps.choose.tells: choose-count count=1"),

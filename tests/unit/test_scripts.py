@@ -123,7 +123,7 @@ def test_a_board_and_a_deck_may_lie_beside_the_script(tmp_path: Path) -> None:
         (
             "sealed,",
             "secret,",
-            "- {id: ik, kin → steps.ik.audience: not-allowed allowed=sealed, shared",
+            "- {id: ik, kin → steps.ik.audience: not-allowed allowed=private, sealed, shared",
         ),
         ("audience: sealed, ", "", "- {id: ik, kin → steps.ik: missing key=audience"),
         (
