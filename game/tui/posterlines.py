@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game.engine.events import TABLE
+from game.engine.view.drawn import LinkView, TraceView
 from game.engine.view.lines import LineView
 from game.engine.view.parts import (
     AgreementView,
@@ -195,6 +196,8 @@ def line_words(
         return named(view.player(content.about).name, quoted(content.text))
     if isinstance(content, CardView):
         return named(f"{content.category_name}, {kind_word(content.kind)}", content.text)
+    if isinstance(content, TraceView | LinkView):
+        return ""  # drawn alone: on one's own sheet at most
     return _agreement_words(view, content)
 
 

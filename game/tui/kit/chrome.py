@@ -77,11 +77,15 @@ class HeaderBar(Painted[HeaderPicture]):
 
 @dataclass(frozen=True, slots=True)
 class ProgressPicture:
-    """``current`` counts from 0; ``fraction`` (0..1) is how much of its time has gone."""
+    """``current`` counts from 0; ``fraction`` (0..1) is how much of its time has gone.
+
+    Where steps are taken in any order, ``done`` says which ones are.
+    """
 
     total: int = 0
     current: int = 0
     fraction: float = 0.0
+    done: frozenset[int] | None = None
 
 
 class ProgressLine(Painted[ProgressPicture]):
@@ -108,9 +112,12 @@ class ProgressLine(Painted[ProgressPicture]):
         for step in range(total):
             start = step * (canvas.width + gap) // total
             size = (step + 1) * (canvas.width + gap) // total - gap - start
-            if step < current:
+            done = self.picture.done
+            if step == current and done is not None:
+                canvas.text(start, 0, ("━" if step in done else "─") * size, "foreground")
+            elif step < current if done is None else step in done:
                 canvas.text(start, 0, "━" * size, "muted")
-            elif step > current:
+            elif step > current or done is not None:
                 canvas.text(start, 0, "╌" * size, "line")
             else:
                 share = min(1.0, max(0.0, self.picture.fraction))

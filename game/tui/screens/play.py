@@ -54,7 +54,7 @@ class PlayScreen(GuardedScreen[None]):
         super().__init__()
         self.table = table
         self._lease = lease
-        self.view: ScreenView = table.screen()
+        self.view: ScreenView = self.look()
         self._seen = table.state.seq
         self.panel: Panel = self._panel()
         self._news: MessagePicture | None = None
@@ -88,6 +88,10 @@ class PlayScreen(GuardedScreen[None]):
         """Let another window play this session."""
         if self._lease is not None:
             self._lease.release()
+
+    def look(self) -> ScreenView:
+        """Give what this screen may show of the session now."""
+        return self.table.screen()
 
     def _panel(self) -> Panel:
         kind = self.view.step.kind if self.view.step is not None else "say"
@@ -148,7 +152,7 @@ class PlayScreen(GuardedScreen[None]):
     def _look_again(self) -> None:
         before = self.view
         self._seen = self.table.state.seq
-        self.view = self.table.screen()
+        self.view = self.look()
         step, was = self.view.step, before.step
         if step is not None and (was is None or (step.id, step.visits) != (was.id, was.visits)):
             self._change_panel()
@@ -246,9 +250,7 @@ class PlayScreen(GuardedScreen[None]):
         skeleton.claim(task=task or (self._hint and not told), strip=strip)
         skeleton.sealed = self.panel.sealed
         skeleton.task_lines.picture = (
-            TaskPicture(_("Coach: {hint}").format(hint=hint))
-            if hint and not told
-            else self.panel.task_lines()
+            TaskPicture(self.hint_words(hint)) if hint and not told else self.panel.task_lines()
         )
         roomy = skeleton.roomy
         skeleton.strip.picture = TablePicture() if roomy else self.panel.strip()
@@ -257,6 +259,10 @@ class PlayScreen(GuardedScreen[None]):
         skeleton.keys.picture = keys_picture(self.actions(), self._help_action())
         self._show_message()
         self._show_time()
+
+    def hint_words(self, hint: str) -> str:
+        """Say whose hint it is."""
+        return _("Coach: {hint}").format(hint=hint)
 
     def _show_message(self) -> None:
         skeleton = self.query_one(Skeleton)

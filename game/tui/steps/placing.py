@@ -14,6 +14,7 @@ from textual.widget import Widget
 from boards.geometry import STOPS, level_point, snap, spot, step, stop, zone_at
 from boards.models import Point
 from game.engine.steps.place import PlacePanel as PlaceView
+from game.engine.view.parts import TokenView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.field import FieldBoard, FieldPicture, TokenArt
@@ -39,6 +40,9 @@ class Draft(Protocol):
 
     def begin(self, *, blind: bool) -> None:
         """Begin with an empty draft."""
+
+    def take_up(self, tokens: Sequence[TokenView]) -> None:
+        """Begin with what was placed before."""
 
     def draw(self) -> None:
         """Draw what may be seen."""
@@ -101,6 +105,11 @@ class FieldDraft:
         """Begin in the middle, or nowhere while blind."""
         self.point = None if blind else START
         self._moved = False
+
+    def take_up(self, tokens: Sequence[TokenView]) -> None:
+        """Stand where the token stood."""
+        for one in tokens:
+            self.point, self._moved = Point(one.x, one.y), True
 
     def blind_help(self) -> str:
         """Say which keys count where nothing is seen."""
@@ -221,6 +230,10 @@ class HouseDraft:
         """Begin on the lowest floor with nothing placed."""
         self._stops = {}
         self._at = next(iter(self._levels), "")
+
+    def take_up(self, tokens: Sequence[TokenView]) -> None:
+        """Stand on each floor where its token stood."""
+        self._stops = {one.zone: stop(one.x) for one in tokens}
 
     def _picture(self) -> HousePicture:
         panel, view = self._panel, self._panel.view

@@ -1,0 +1,81 @@
+"""Say what a part of a preparation is: a stage for one person, who keeps what they put in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.widgets import TextArea
+
+from game.language import _, plural
+from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.kit.rail import RailPicture, RailSection
+from game.tui.panel import Panel
+
+if TYPE_CHECKING:
+    from game.engine.view.solo import PartView, SoloView
+    from game.tui.solo.screen import SoloScreen
+
+SIGNS = {"done": "■", "begun": "◆", "open": "□"}
+"""How far a part is, without colour."""
+
+
+class Part(Panel):
+    """A part's stage; nobody else is at the table, so there are no people and no curtain."""
+
+    play: SoloScreen
+
+    @property
+    def me(self) -> str:
+        """Give the id of the one who prepares."""
+        return self.play.me
+
+    @property
+    def here(self) -> PartView:
+        """Give this part's place in the preparation."""
+        return self.play.solo.part(self.view.step.id if self.view.step else "")
+
+    @property
+    def asked(self) -> Any:
+        """Give the step kind's own part of the view."""
+        return self.view.panel
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether letters go into a text field now."""
+        return super().typing or any(area.has_focus for area in self.query(TextArea))
+
+    def save(self) -> bool:
+        """Keep what is on the stage and not kept yet; False when it was refused."""
+        return True
+
+    def claims(self) -> tuple[bool, bool]:
+        """Show the task, and no people."""
+        return True, False
+
+    def task_lines(self) -> TaskPicture:
+        """Ask, in the words of the script."""
+        return TaskPicture(self.view.text, self.view.more)
+
+    def message(self) -> MessagePicture:
+        """Say that nothing needs saving."""
+        return MessagePicture(_("Alles wordt vanzelf bewaard, alleen in dit bestand."))
+
+    def rail(self) -> RailPicture:
+        """Give the parts of the section at hand, and how much is done."""
+        return rail_of(self.play.solo)
+
+
+def rail_of(solo: SoloView) -> RailPicture:
+    """Give the parts by section beside a roomy stage."""
+    sections: list[RailSection] = []
+    for one in solo.parts:
+        here = "►" if one.id == solo.step else " "
+        line = f"{here} {SIGNS[one.stand]} {one.title}"
+        if one.head or not sections:
+            sections.append(RailSection(one.head or solo.title, (line,)))
+        else:
+            last = sections[-1]
+            sections[-1] = RailSection(last.title, (*last.lines, line))
+    done = sum(one.stand == "done" for one in solo.parts)
+    foot = plural("{n} deel klaar", "{n} delen klaar", done)
+    return RailPicture(title=_("Jouw voorbereiding"), sections=tuple(sections), foot=(foot,))

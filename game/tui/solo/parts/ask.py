@@ -1,0 +1,188 @@
+"""Answer a question, or several one by one, with as much room to write as one wants."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from game.engine import commands as c
+from game.engine.answering import ItemView
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.solo.part import Part
+
+PAUSE = 1.5
+"""Seconds without a letter after which what was typed is kept."""
+
+
+class Sheet(TextArea):
+    """A page to write on, with undo of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+
+
+class AskPart(Part):
+    """One question and a page; the other questions of the part are a key away."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.at = 0
+        self._kept = ""
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the page."""
+        yield Sheet()
+
+    def on_mount(self) -> None:
+        """Begin at the first question without an answer."""
+        mine = {one.item for one in self.asked.mine if one.text}
+        left = [number for number, item in enumerate(self.items) if item.id not in mine]
+        self.at = left[0] if left else 0
+        self._open()
+
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        """Give the questions of this part."""
+        items: tuple[ItemView, ...] = self.asked.form.items
+        return items
+
+    @property
+    def item(self) -> ItemView | None:
+        """Give the question at hand, or nothing where there is none to ask yet."""
+        return self.items[self.at] if self.at < len(self.items) else None
+
+    @property
+    def sheet(self) -> Sheet:
+        """Give the page."""
+        return self.query_one(Sheet)
+
+    def _open(self) -> None:
+        """Lay down the page of the question at hand."""
+        item = self.item
+        self.sheet.display = item is not None
+        if item is None:
+            self.play.take_focus()
+            return
+        kept = next((one.text for one in self.asked.mine if one.item == item.id), "")
+        half = self.play.halves.pop((self.here.id, item.id), None)
+        self._kept = kept
+        self.sheet.text = kept if half is None else half
+        self.sheet.move_cursor(self.sheet.document.end)
+        self.play.set_focus(self.sheet)
+
+    # -- keeping ------------------------------------------------------------------------------
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep what was typed once the hands rest."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self.save)
+
+    def save(self) -> bool:
+        """Keep the page; what is refused stays on it, and is there again later."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        item = self.item
+        if item is None or not self.ready:
+            return True
+        text = self.sheet.text
+        if text == self._kept:
+            return True
+        if not text.strip() and not self._kept:
+            return True
+        if self.play.perform(c.Answer(self.me, text=text, item=item.id)):
+            self._kept = text
+            return True
+        self.play.halves[self.here.id, item.id] = text
+        return False
+
+    # -- from question to question ------------------------------------------------------------
+
+    def _go(self, by: int) -> None:
+        """Go to another question of this part; after the last one the page is left."""
+        if not self.save():
+            return
+        if 0 <= self.at + by < len(self.items):
+            self.at += by
+            self._open()
+        else:
+            self.play.take_focus()
+        self.play.redraw()
+
+    def leave(self) -> bool:
+        """Leave the page, kept; the keys of the part work again."""
+        if not self.sheet.has_focus:
+            return False
+        if self.save():
+            self.play.take_focus()
+        self.play.redraw()
+        return True
+
+    def _write(self) -> None:
+        self.play.set_focus(self.sheet)
+        self.play.redraw()
+
+    def actions(self) -> list[Action]:
+        """Write, or go to another question."""
+        if self.item is None:
+            return []
+        found = [
+            Action(("enter",), _("schrijf"), self._write, _("Schrijf verder aan je antwoord."),
+                   main=self.here.stand != "done")
+        ]  # fmt: skip
+        if len(self.items) > 1:
+            found += [
+                Action(("down", "tab"), _("vraag"), partial(self._go, 1),
+                       _("Naar de volgende vraag van dit deel."), label="↑ ↓"),
+                Action(("up",), "", partial(self._go, -1), footer=False),
+            ]  # fmt: skip
+        return found
+
+    def typing_actions(self) -> list[Action]:
+        """Give the keys that lead out of the page."""
+        more = self.at + 1 < len(self.items)
+        return [
+            Action(("escape",), _("klaar"), self.play.escape,
+                   _("Klaar met schrijven; alles is bewaard."), main=True),
+            Action(("tab",), _("volgende vraag") if more else _("klaar"), partial(self._go, 1),
+                   _("Naar de volgende vraag."), footer=more),
+            Action(("f2",), _("sla over"), self.play.next_step, _("Naar het volgende deel.")),
+            Action(("f4",), _("eerder"), self.play.show_written,
+                   _("Lees terug wat je eerder schreef en koos.")),
+        ]  # fmt: skip
+
+    def on_key(self, event: object) -> None:
+        """Let Tab lead to the next question rather than round the screen."""
+        key = getattr(event, "key", "")
+        if key in ("tab", "shift+tab") and self.sheet.has_focus:
+            event.stop()  # type: ignore[attr-defined]
+            event.prevent_default()  # type: ignore[attr-defined]
+            self._go(1 if key == "tab" else -1)
+
+    # -- words --------------------------------------------------------------------------------
+
+    def task_lines(self) -> TaskPicture:
+        """Ask the question at hand, with the place among the others."""
+        item = self.item
+        if item is None:
+            return TaskPicture(self.view.text, self._nothing())
+        if not item.text:
+            return super().task_lines()
+        place = f"{self.at + 1}/{len(self.items)}  " if len(self.items) > 1 else ""
+        return TaskPicture(f"{place}{item.text}", self.view.text)
+
+    def _nothing(self) -> str:
+        return _("Dit deel vraagt door op een ander deel. Vul dat eerst in.")
+
+    def message(self) -> MessagePicture:
+        """Say that what is typed is kept."""
+        if self.item is None:
+            return MessagePicture(self._nothing())
+        return super().message()

@@ -1,0 +1,127 @@
+"""Pick from a list, the most important first; with a name and a sentence there is room to read."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+
+from game.engine import commands as c
+from game.engine.answering import OptionView
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture
+from game.tui.linelist import LineItem, LineList
+from game.tui.pictures import hue_of
+from game.tui.solo.part import Part
+
+
+class PickPart(Part):
+    """A list to leaf through; what is picked bears its place in the order."""
+
+    def compose(self) -> ComposeResult:
+        """Make the list."""
+        yield LineList()
+
+    def on_mount(self) -> None:
+        """Show what there is to pick."""
+        self._group = ""
+        self.query_one(LineList).columns = (_("keuze"),)
+        self.show()
+
+    @property
+    def options(self) -> tuple[OptionView, ...]:
+        """Give what there is to pick from."""
+        options: tuple[OptionView, ...] = self.asked.form.options
+        return options
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Give the categories, where there is more than one."""
+        found = tuple(dict.fromkeys(one.group for one in self.options if one.group))
+        return found if len(found) > 1 else ()
+
+    @property
+    def picked(self) -> list[str]:
+        """Give what is picked, in order."""
+        return [choice for one in self.asked.mine for choice in one.choices]
+
+    def show(self) -> None:
+        """Draw the list: what is picked first, then the rest of the category at hand."""
+        if not self.ready:
+            return
+        picked = self.picked
+        shown = [one for one in self.options if self._group in ("", one.group)]
+        lines = self.query_one(LineList)
+        grouped = bool(self.groups)
+        lines.items = tuple(
+            LineItem(
+                one.id,
+                one.text,
+                tag=one.group if grouped else "",
+                hue=hue_of(one.sign) if grouped and one.sign else "",
+                note=one.more,
+                marks=(f"● {picked.index(one.id) + 1}" if one.id in picked else "·",),
+            )
+            for one in shown
+        )
+
+    def actions(self) -> list[Action]:
+        """Leaf, pick, put first, and choose a category."""
+        found = [
+            Action(("space", "enter"), _("kies"), self._toggle,
+                   _("Kies deze regel, of laat hem weer los."),
+                   main=self.here.stand != "done"),
+            Action(("up",), _("blader"), partial(self._move, -1), _("Kies een regel."),
+                   label="↑ ↓"),
+            Action(("down",), "", partial(self._move, 1), footer=False),
+            Action(("pageup",), "", partial(self._move, -5), footer=False),
+            Action(("pagedown",), "", partial(self._move, 5), footer=False),
+            Action(("a",), _("eerst"), self._first, _("Zet deze keuze vooraan."),
+                   footer=len(self.picked) > 1),
+        ]  # fmt: skip
+        groups = self.groups
+        for number, group in enumerate(groups, 1):
+            found.append(
+                Action((str(number),), _("soort") if number == 1 else group,
+                       partial(self._only, group), _("Alleen {group}.").format(group=group),
+                       label=f"1-{len(groups)}" if number == 1 else "", footer=number == 1)
+            )  # fmt: skip
+        if groups:
+            found.append(Action(("0",), _("alle"), partial(self._only, ""), _("Toon alles."),
+                                footer=False))  # fmt: skip
+        return found
+
+    def _move(self, by: int) -> None:
+        self.query_one(LineList).move(by)
+
+    def _only(self, group: str) -> None:
+        self._group = "" if group == self._group else group
+        self.show()
+
+    def _toggle(self) -> None:
+        chosen = self.query_one(LineList).chosen
+        if chosen is None:
+            return
+        picked = [one for one in self.picked if one != chosen]
+        if len(picked) == len(self.picked):
+            picked.append(chosen)
+        self._keep(picked)
+
+    def _first(self) -> None:
+        chosen = self.query_one(LineList).chosen
+        if chosen in self.picked:
+            self._keep([chosen, *(one for one in self.picked if one != chosen)])
+
+    def _keep(self, picked: list[str]) -> None:
+        self.play.perform(c.Answer(self.me, choices=tuple(picked)))
+
+    def message(self) -> MessagePicture:
+        """Say what is picked so far."""
+        names = {one.id: one.text for one in self.options}
+        picked = [names[one] for one in self.picked if one in names]
+        most = self.asked.form.most
+        if not picked:
+            return MessagePicture(_("Kies er hoogstens {most}.").format(most=most))
+        said = ", ".join(f"{number} {name}" for number, name in enumerate(picked, 1))
+        return MessagePicture(said, plain=True)

@@ -1,0 +1,78 @@
+"""Place oneself on the field or in the house, for oneself alone."""
+
+from __future__ import annotations
+
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.kit.rail import RailPicture
+from game.tui.solo.part import Part, rail_of
+from game.tui.steps.place import PlacePanel
+from game.tui.steps.placing import HouseDraft
+
+
+class PlacePart(PlacePanel, Part):
+    """The board with the own token where it was left."""
+
+    def begin(self) -> None:
+        """Begin where the tokens stood."""
+        super().begin()
+        self.draft.take_up(self._place.mine)
+        self.draw()
+
+    def next_curtain(self) -> None:
+        """Hang no curtain: nobody else is here."""
+        self.begin_openly(self.me)
+
+    def show(self) -> None:
+        """Draw; what was taken back is gone from the board."""
+        self.draft.take_up(self._place.mine)
+        self.draw()
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Give all levels: each may be placed anew."""
+        return tuple(zone.id for zone in self._place.board.zones)
+
+    def actions(self) -> list[Action]:
+        """Place, and keep it."""
+        return [
+            Action(("enter",), _("bewaar"), self._keep, _("Bewaar waar je staat."), main=True),
+            *self.draft.actions(),
+        ]
+
+    def _keep(self) -> None:
+        if isinstance(self.draft, HouseDraft):
+            places = [one for one in self.draft.nowhere() if one[0] is not None]
+        else:
+            places = list(self.draft.places())
+        if not places or places[0][0] is None:
+            self.play.say(_("Zet eerst je pion ergens neer."), refusal=True)
+            return
+        self._put(places)
+
+    def locked(self) -> None:
+        """Say that it is kept; the token stays where it is."""
+        self.begin_openly(self.me)
+        self.play.say(_("Bewaard. N gaat verder."))
+
+    def claims(self) -> tuple[bool, bool]:
+        """Show the task, and no people."""
+        return True, False
+
+    def task_lines(self) -> TaskPicture:
+        """Ask, in the words of the script."""
+        return TaskPicture(self.view.text, self.view.more)
+
+    def rail(self) -> RailPicture:
+        """Give the parts."""
+        return rail_of(self.play.solo)
+
+    def message(self) -> MessagePicture:
+        """Say what is never kept."""
+        touchy = any(zone.sensitive for zone in self._place.board.zones)
+        if touchy and self.view.health == "talk":
+            return MessagePicture(
+                _("Over gezondheid blijft niets bewaard: het verdwijnt na deze stap.")
+            )
+        return MessagePicture(_("Alles wordt vanzelf bewaard, alleen in dit bestand."))

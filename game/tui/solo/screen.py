@@ -1,0 +1,188 @@
+"""Prepare a talk alone: the overview, and one part at a time, in any order and on any day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+from textual.widgets import Input, TextArea
+
+from game.engine import commands as c
+from game.engine.view.screen import ScreenView
+from game.language import _, plural
+from game.tui.actions import Action, find
+from game.tui.blackout import Blackout
+from game.tui.kit.chrome import HeaderPicture, ProgressPicture
+from game.tui.kit.skeleton import Skeleton
+from game.tui.panel import Panel
+from game.tui.screens.play import PlayScreen
+from game.tui.solo import keys
+from game.tui.solo.overview import OverviewPanel
+from game.tui.solo.part import Part
+from game.tui.solo.parts import part_class
+
+if TYPE_CHECKING:
+    from game.engine.view.solo import SoloView
+    from game.store import Store
+    from game.table.lease import Lease
+    from game.table.table import Table
+
+
+class SoloScreen(PlayScreen):
+    """The play screen of one person: their own view, no clock, no curtain, no people."""
+
+    CSS_PATH = ["../screens/play.tcss", "solo.tcss"]
+
+    def __init__(
+        self, table: Table, lease: Lease | None = None, store: Store | None = None
+    ) -> None:
+        self.table = table
+        self.me = table.state.players[0].id
+        self.solo: SoloView = table.solo()
+        self._store = store
+        self.at_overview = any(visits > 1 for visits in table.state.visits.values()) or (
+            len(table.state.visits) > 1
+        )
+        super().__init__(table, lease)
+
+    def on_mount(self) -> None:
+        """Draw; there is no clock to show."""
+        self.redraw()
+
+    def on_unmount(self) -> None:
+        """Let go of the file."""
+        super().on_unmount()
+        if self._store is not None:
+            self._store.close()
+
+    def look(self) -> ScreenView:
+        """Show the one person their own."""
+        self.solo = self.table.solo()
+        return self.table.own(self.me).screen
+
+    def _panel(self) -> Panel:
+        if self.at_overview:
+            return OverviewPanel(self)
+        return part_class(self.view.step.kind if self.view.step is not None else "say")(self)
+
+    # -- from part to part --------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Keep what is on the stage; False when it was refused."""
+        return not isinstance(self.panel, Part) or self.panel.save()
+
+    def open_part(self, step: str) -> None:
+        """Go to a part, from wherever."""
+        if not self.save():
+            return
+        same = self.view.step is not None and self.view.step.id == step
+        if same and not self.at_overview:
+            return
+        self.at_overview = False
+        if same or not self.perform(c.GoTo(step)):
+            self._change_panel()
+            self.redraw()
+
+    def to_overview(self) -> None:
+        """Show all parts."""
+        if self.at_overview or not self.save():
+            return
+        self.at_overview = True
+        self._change_panel()
+        self.redraw()
+
+    def next_step(self) -> None:
+        """Go on to the next part; the last one leads to the overview."""
+        self._beside(1)
+
+    def previous_step(self) -> None:
+        """Go to the part before."""
+        self._beside(-1)
+
+    def _beside(self, by: int) -> None:
+        at = self.view.number + by
+        if 0 <= at < len(self.solo.parts):
+            self.open_part(self.solo.parts[at].id)
+        else:
+            self.to_overview()
+
+    def show_written(self) -> None:
+        """Show what was written and chosen before."""
+        from game.tui.solo.written import WrittenScreen
+
+        if self.save():
+            self.app.push_screen(WrittenScreen(self))
+
+    def pause(self) -> None:
+        """Show all parts, in place of a menu for a group."""
+        self.to_overview()
+
+    def ask_to_leave(self) -> bool:
+        """Keep what is on the stage before the program is left."""
+        return self.save() and super().ask_to_leave()
+
+    def go_home(self) -> None:
+        """Leave; what is on the stage is kept first."""
+        if self.save():
+            super().go_home()
+
+    # -- pictures -----------------------------------------------------------------------------
+
+    def hint_words(self, hint: str) -> str:
+        """Give a thought for the one person."""
+        return _("Tip: {hint}").format(hint=hint)
+
+    def _show_time(self) -> None:
+        """Show where one is, and how much is done: never how long it takes."""
+        skeleton = self.query_one(Skeleton)
+        parts = self.solo.parts
+        done = frozenset(number for number, one in enumerate(parts) if one.stand == "done")
+        title = self.view.step.title if self.view.step is not None else ""
+        skeleton.header.picture = HeaderPicture(
+            game=self.solo.title,
+            step=_("Overzicht") if self.at_overview else title,
+            time=plural("{n} deel klaar", "{n} delen klaar", len(done)),
+        )
+        at = -1 if self.at_overview else self.view.number
+        skeleton.progress.picture = ProgressPicture(len(parts), at, done=done)
+
+    def _tick(self) -> None:
+        """Let no time pass."""
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Give what can be done now."""
+        if self.panel.busy:
+            return []
+        if self.panel.typing:
+            return keys.typing(self)
+        mine = self.panel.actions()
+        if self.at_overview:
+            return [*mine, *keys.everywhere(self)]
+        return [*mine, *keys.between(self, mine), *keys.everywhere(self)]
+
+    def _typed(self, event: Key) -> None:
+        """Leave keys to the text but for the few that lead out of it."""
+        if isinstance(self.focused, Input):
+            super()._typed(event)
+            return
+        self.quiet()
+        action = find(self.panel.typing_actions(), event.key)
+        if action is not None and event.key != "tab":
+            action.run()
+        elif event.key == "escape":
+            self.escape()
+        elif event.key == "f1":
+            self.show_help()
+        elif event.key == "f3":
+            self.black()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Show that there is news no more."""
+        if not self.query_one(Blackout).display:
+            self.quiet()
