@@ -1,5 +1,6 @@
 """Rules of a step in which players draw cards in turns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,10 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class DrawPanel:
-    """Whose turn it is and the card on the table; `player` is None when all turns are done."""
+    """Whose turn it is and the card on the table; `player` is None when all turns are done.
+
+    `written` holds the cards that the viewer drew alone, each with what they wrote about it.
+    """
 
     player: str | None
     turn: int
@@ -39,6 +43,7 @@ class DrawPanel:
     card: CardView | None
     categories: tuple[CategoryView, ...]
     discussed: tuple[CardView, ...]
+    written: tuple[tuple[CardView, str], ...] = ()
 
 
 def turn_at_hand(state: State, step: Draw) -> tuple[str, int] | None:
@@ -170,4 +175,15 @@ def panel(state: State, step: Draw, viewer: str) -> DrawPanel:
             for one in deck.categories
         ),
         discussed=tuple(card_view(state, deck, one) for one in past if one is not None),
+        written=tuple(_written(state, step, viewer)),
     )
+
+
+def _written(state: State, step: Draw, viewer: str) -> Iterator[tuple[CardView, str]]:
+    """Give the cards that somebody drew alone, in order, with their words."""
+    deck = state.deck(step)
+    for (where, by, _turn), cards in state.drawn.items():
+        card = deck.card(cards[-1].event.card)
+        if step.audience == "private" and (where, by) == (step.id, viewer) and card is not None:
+            kept = state.answered.get((step.id, viewer, card.id))
+            yield card_view(state, deck, card), kept.event.text if kept is not None else ""

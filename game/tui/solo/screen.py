@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class SoloScreen(PlayScreen):
     """The play screen of one person: their own view, no clock, no curtain, no people."""
 
-    CSS_PATH = ["../screens/play.tcss", "solo.tcss"]
+    CSS_PATH = "solo.tcss"
 
     def __init__(
         self, table: Table, lease: Lease | None = None, store: Store | None = None

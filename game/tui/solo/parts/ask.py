@@ -97,11 +97,16 @@ class AskPart(Part):
             return True
         if not text.strip() and not self._kept:
             return True
-        if self.play.perform(c.Answer(self.me, text=text, item=item.id)):
+        if self.keep(text):
             self._kept = text
             return True
         self.play.halves[self.here.id, item.id] = text
         return False
+
+    def keep(self, text: str) -> bool:
+        """Keep an answer to the question at hand; False when it was refused."""
+        item = self.item
+        return item is not None and self.play.perform(c.Answer(self.me, text=text, item=item.id))
 
     # -- from question to question ------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""Write the message in which somebody asks another for feedback: to copy, as text, or as a mail.
+
+The program sends nothing and asks for no address: whoever prepares does that themself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from game.engine.steps.request import AskedView, RequestPanel
+from game.table import files
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackMessage:
+    """A message to one person: the subject and the body in plain text."""
+
+    name: str
+    subject: str
+    body: str
+
+
+def message(panel: RequestPanel, asked: AskedView, me: str) -> FeedbackMessage:
+    """Give the message to one person; questions keep the order in which they were chosen."""
+    texts = {one.id: one.text for one in panel.questions}
+    questions = [texts[one] for one in asked.questions if one in texts]
+    numbered = [
+        f"{number}. {text}" if len(questions) > 1 else text
+        for number, text in enumerate(questions, 1)
+    ]
+    parts = [panel.hello, panel.opening, "\n".join(numbered), panel.closing]
+    said = {"name": asked.name, "me": me}
+    return FeedbackMessage(
+        asked.name,
+        _filled(panel.subject, said),
+        "\n\n".join(_filled(part, said) for part in parts if part) + "\n",
+    )
+
+
+def _filled(text: str, said: dict[str, str]) -> str:
+    """Put names in their places; a name with braces in it stays as it is."""
+    for key, value in said.items():
+        text = text.replace("{" + key + "}", value)
+    return text
+
+
+def eml(one: FeedbackMessage) -> bytes:
+    """Give a message as a mail that opens in any program, still to be addressed and sent."""
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = one.subject
+    mail["X-Unsent"] = "1"
+    mail.set_content(one.body, cte="8bit")
+    return bytes(mail)
+
+
+def save_message(one: FeedbackMessage, folder: Path, kind: str) -> Path:
+    """Write a message as `txt` or `eml` into a folder; raise exports.errors.ExportError."""
+    safe = "".join(letter if letter.isalnum() else "-" for letter in one.name).strip("-")[:40]
+    path = folder / f"feedback-{safe or 'bericht'}.{kind}"
+    plain = f"{one.subject}\n\n{one.body}".encode()
+    files.save(path, eml(one) if kind == "eml" else plain)
+    return path

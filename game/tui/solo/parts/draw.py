@@ -1,0 +1,212 @@
+"""Draw cards alone, and write about each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from game.engine import commands as c
+from game.engine.steps.draw import DrawPanel as DrawView
+from game.engine.view.parts import CardView
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.cardface import CardFace
+from game.tui.kit.chrome import MessagePicture
+from game.tui.pictures import card_picture, hue_of
+from game.tui.solo.part import Part
+from game.tui.solo.parts.ask import PAUSE, Sheet
+
+
+class DrawPart(Part):
+    """The card at hand beside a page; earlier cards are leafed back to."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._at = len(self._drawing.written) - 1
+        self._kept = ""
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the card and the page."""
+        hues = tuple(hue_of(one.sign) for one in self._drawing.categories) or ("know",)
+        with Horizontal():
+            yield CardFace(back_hues=hues)
+            yield Sheet()
+
+    def on_mount(self) -> None:
+        """Lay down the last card that was drawn."""
+        self._lay(turn=False)
+
+    @property
+    def _drawing(self) -> DrawView:
+        panel: DrawView = self.view.panel
+        return panel
+
+    @property
+    def _card(self) -> tuple[CardView, str] | None:
+        written = self._drawing.written
+        return written[self._at] if 0 <= self._at < len(written) else None
+
+    @property
+    def sheet(self) -> Sheet:
+        """Give the page."""
+        return self.query_one(Sheet)
+
+    def _lay(self, *, turn: bool) -> None:
+        card = self._card
+        face = self.query_one(CardFace)
+        self.sheet.display = card is not None
+        if card is None:
+            face.turned = False
+            return
+        face.picture = card_picture(card[0])
+        self._kept = card[1]
+        half = self.play.halves.pop((self.here.id, card[0].card), None)
+        self.sheet.text = card[1] if half is None else half
+        self.sheet.move_cursor(self.sheet.document.end)
+        if turn and self.play.motion:
+            face.turned = False
+            face.turn(True)
+        else:
+            face.turned = True
+
+    def show(self) -> None:
+        """Look whether the card at hand was taken back."""
+        if self.ready and self._at >= len(self._drawing.written):
+            self._at = len(self._drawing.written) - 1
+            self._lay(turn=False)
+
+    def finish(self) -> bool:
+        """Jump to the end of the turning card."""
+        return self.query_one(CardFace).finish()
+
+    # -- keeping ------------------------------------------------------------------------------
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep what was typed once the hands rest."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self.save)
+
+    def save(self) -> bool:
+        """Keep what is written about the card at hand."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        card = self._card
+        if card is None or not self.ready:
+            return True
+        text = self.sheet.text
+        if text == self._kept or not (text.strip() or self._kept):
+            return True
+        if self.play.perform(c.Answer(self.me, text=text, item=card[0].card)):
+            self._kept = text
+            return True
+        self.play.halves[self.here.id, card[0].card] = text
+        return False
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Draw, write, or leaf back."""
+        drawing = self._drawing
+        first = self._card is None
+        found = []
+        if not first:
+            found.append(
+                Action(("enter",), _("schrijf"), self._write,
+                       _("Schrijf wat deze kaart bij je oproept."), main=True)
+            )  # fmt: skip
+        found.append(
+            Action(("space",), _("trek") if first else _("nieuwe"), self._draw,
+                   _("Trek een kaart."), main=first)
+        )  # fmt: skip
+        for number, one in enumerate(drawing.categories, 1):
+            found.append(
+                Action((str(number),), _("soort") if number == 1 else one.name,
+                       partial(self._draw, one.id),
+                       _("Trek een kaart van {name}.").format(name=one.name),
+                       label=f"1-{len(drawing.categories)}" if number == 1 else "",
+                       footer=number == 1)
+            )  # fmt: skip
+        found.append(
+            Action(("a",), _("andere"), self._swap, _("Leg weg en trek een andere kaart."),
+                   footer=False)
+        )  # fmt: skip
+        if len(drawing.written) > 1:
+            found += [
+                Action(("left",), _("blader"), partial(self._leaf, -1),
+                       _("Blader door je kaarten."), label="← →"),
+                Action(("right",), "", partial(self._leaf, 1), footer=False),
+            ]  # fmt: skip
+        return found
+
+    def _draw(self, category: str | None = None) -> None:
+        """Draw one more card; the one at hand stays with what was written."""
+        if not self.save():
+            return
+        drawing = self._drawing
+        if drawing.card is not None and not self.play.perform(c.Discuss(self.me)):
+            return
+        if self._drawing.player is None:
+            said = _("Dit waren {n} kaarten: genoeg voor nu. Blader terug met ← →.")
+            self.play.say(said.format(n=drawing.turns))
+            return
+        if self.play.perform(c.Draw(self.me, category=category)):
+            self._at = len(self._drawing.written) - 1
+            self._lay(turn=True)
+            self.play.redraw()
+
+    def _swap(self) -> None:
+        """Put the newest card away for another, as long as nothing is written about it."""
+        drawing = self._drawing
+        newest = self._at == len(drawing.written) - 1 and drawing.card is not None
+        if not newest or self.sheet.text.strip():
+            self.play.say(_("Bij deze kaart schreef je al. Spatie trekt een nieuwe."))
+            return
+        category = drawing.card.category if drawing.card is not None else None
+        if self.play.perform(c.Draw(self.me, category=category)):
+            self._lay(turn=True)
+
+    def _leaf(self, by: int) -> None:
+        if self.save():
+            self._at = min(max(self._at + by, 0), len(self._drawing.written) - 1)
+            self._lay(turn=False)
+            self.play.redraw()
+
+    def _write(self) -> None:
+        self.play.set_focus(self.sheet)
+        self.play.redraw()
+
+    def leave(self) -> bool:
+        """Leave the page, kept."""
+        if not self.sheet.has_focus:
+            return False
+        if self.save():
+            self.play.take_focus()
+        self.play.redraw()
+        return True
+
+    def typing_actions(self) -> list[Action]:
+        """Give the keys that lead out of the page."""
+        return [
+            Action(("escape",), _("klaar"), self.play.escape,
+                   _("Klaar met schrijven; alles is bewaard."), main=True),
+            Action(("f2",), _("sla over"), self.play.next_step, _("Naar het volgende deel.")),
+            Action(("f4",), _("eerder"), self.play.show_written,
+                   _("Lees terug wat je eerder schreef en koos.")),
+        ]  # fmt: skip
+
+    # -- words --------------------------------------------------------------------------------
+
+    def message(self) -> MessagePicture:
+        """Say which card this is."""
+        written = self._drawing.written
+        if not written:
+            return MessagePicture(_("Spatie trekt een kaart; een cijfer kiest de soort."))
+        said = _("Kaart {n} van {total}.").format(n=self._at + 1, total=len(written))
+        return MessagePicture(said, plain=True)
