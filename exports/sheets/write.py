@@ -11,6 +11,7 @@ from exports.sheets.job import Edge, PrintJob, SheetWords
 from exports.write import write_wholes
 
 if TYPE_CHECKING:
+    from exports.cards.sizes import CardSize
     from exports.sheets.models import FoldLayout, SheetsLayout
     from exports.sheets.plan import Side
 
@@ -31,6 +32,25 @@ def back_bleed(layout: str, bleed: float | None = None) -> float:
     if isinstance(found, ShopLayout):
         return found.bleed if bleed is None else bleed
     return (found.bleed if bleed is None else bleed) or found.spill
+
+
+def turned_sheet(
+    layout: str, size: CardSize, paper: str = "a4", bleed: float | None = None
+) -> bool | None:
+    """Tell whether the sheets that get backs lie; `None` where no paper is turned over.
+
+    Raises what `write_cards` raises of layout, paper and size.
+    """
+    from exports.sheets import plan
+    from exports.sheets.load import load_layout
+    from exports.sheets.models import SheetsLayout
+    from exports.sheets.papers import sheet_paper
+
+    found = load_layout(layout)
+    if not isinstance(found, SheetsLayout) or "back" not in plan.sides(found):
+        return None
+    grid = plan.fit(size, found, sheet_paper(paper), bleed)
+    return grid.width > grid.height
 
 
 def write_cards(

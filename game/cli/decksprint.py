@@ -17,8 +17,6 @@ PAPERS = ("a4", "a3", "letter")
 FIELDS = ("category", "kind", "depth", "ids")
 MOST_BLANKS = 20
 MOST_BLEED = 10.0
-HALF = 0.5
-"""Millimetres between two lines of the scale that is read off."""
 
 
 class Millimetres(Kind):
@@ -64,17 +62,24 @@ class Offset(Kind):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Give both lengths."""
-        from game.table.settings import MOST_OFFSET
+        from game.table.deckprinters import MOST_OFFSET, on_scale, readings, typed_as
 
-        parts = str(value).replace(";", " ").split() if ";" in str(value) else str(value).split(",")
-        try:
-            x, y = (float(one.strip().replace(",", ".")) for one in parts)
-        except ValueError:
-            x = y = float("nan")
-        if all(abs(one) <= MOST_OFFSET and one % HALF == 0 for one in (x, y)):
-            return x, y
-        message = _("{value} kan niet; geef naar rechts en omlaag in halve mm, zoals 1.5,-0.5")
-        self.fail(message.format(value=value), param, ctx)
+        found = readings(str(value))
+        if len(found) == 1 and on_scale(found[0]):
+            return found[0]
+        other = ""
+        if not found:
+            said = _("{value} kan niet; geef naar rechts en omlaag in halve mm, zoals 1.5,-0.5")
+        elif len(found) > 1 and on_scale(found[0]):
+            said = _("{value} kan {one} zijn of {other}; schrijf het zo")
+            other = typed_as(found[1])
+        elif any(abs(one) > MOST_OFFSET for one in found[0]):
+            said = _("{value} kan niet: hoogstens {most} mm, naar elke kant")
+        else:
+            said = _("{value} kan niet: de schaal gaat in halve mm, zoals 1.5,-0.5")
+        one = typed_as(found[0]) if found else ""
+        most = f"{MOST_OFFSET:g}"
+        self.fail(said.format(value=value, one=one, other=other, most=most), param, ctx)
 
 
 def make_print() -> Framed:
@@ -202,7 +207,7 @@ def print_deck(
     """Write the cards and say where they lie."""
     from cards.load import deck_ids, load_deck
     from exports.cards.sizes import card_size
-    from exports.sheets.write import back_bleed, write_cards
+    from exports.sheets.write import back_bleed, turned_sheet, write_cards
     from game.cli.progress import bar
     from game.cli.words import check_named
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
@@ -215,7 +220,6 @@ def print_deck(
         raise Refused(_("Voor- en achterkant zijn dan hetzelfde; kies een andere taal."))
     refuse_language(app, found, second)
     cards = chosen_cards(found, only, count, seed)
-    offset = offset_of(app, printer)
     wanted = Wanted(
         lang=app.lang,
         size=card_size(size, landscape),
@@ -226,6 +230,8 @@ def print_deck(
         stops=stops,
         bleed=back_bleed(layout, bleed),
     )
+    lying = turned_sheet(layout, wanted.size, paper, bleed)
+    offset = offset_of(app, printer, edge, lying)
     for said in letter_words(found, cards, wanted):
         app.tell(said)
     part = _("keuze") if len(cards) < len(found.cards) else ""
@@ -285,16 +291,19 @@ def chosen_cards(
     return found
 
 
-def offset_of(app: App, printer: str | None) -> tuple[float, float]:
-    """Give how far a printer's backs are moved; refuse one that was never calibrated."""
-    if printer is None:
+def offset_of(app: App, printer: str | None, edge: Edge, lying: bool | None) -> tuple[float, float]:
+    """Give how far a printer's backs are moved; refuse where nobody measured that side of it.
+
+    `lying` tells how the sheets lie; where no paper is turned it is `None`, and nothing moves.
+    """
+    from game.table.deckprinters import Unmeasured, measured
+
+    if printer is None or lying is None:
         return (0.0, 0.0)
-    known = app.settings.printers
-    if printer in known:
-        return known[printer]
-    names = _("Wel bekend: {names}.").format(names=", ".join(sorted(known))) if known else ""
-    said = _("Printer {name} is nog niet gemeten; dat doe je met decks calibrate.")
-    raise Refused(" ".join(part for part in (said.format(name=printer), names) if part))
+    try:
+        return measured(app.settings.printers, printer, edge, lying=lying, ours=ours())
+    except Unmeasured as error:
+        raise Refused(str(error)) from None
 
 
 def place_of(app: App, output: str | None, name: str) -> Path:
@@ -320,7 +329,7 @@ def make_calibrate() -> Framed:
             "--offset",
             metavar="X,Y",
             type=Offset(),
-            help=_("Wat je afleest: naar rechts en omlaag, in halve mm. 0,0 vergeet de printer."),
+            help=_("Wat je afleest: naar rechts en omlaag, in halve mm."),
         ),
         option(
             "--paper",
@@ -336,6 +345,12 @@ def make_calibrate() -> Framed:
             default="long",
             help=_("Over welke rand de printer het blad keert: de lange of de korte."),
         ),
+        option(
+            "--lying",
+            is_flag=True,
+            help=_("Voor liggende bladen: decks print zegt wanneer je dat nodig hebt."),
+        ),
+        option("--forget", is_flag=True, help=_("Vergeet deze printer.")),
         epilog=ours("decks calibrate --printer kantoor --offset 1.5,-0.5"),
     )
 
@@ -347,36 +362,65 @@ def calibrate(
     offset: tuple[float, float] | None,
     paper: str,
     edge: Edge,
+    lying: bool,
+    forget: bool,
 ) -> None:
     """Print the page to hold against the light, or keep what was read off it."""
+    if forget:
+        forget_printer(app, _named(printer))
+        return
     if offset is not None:
-        keep_offset(app, printer, offset)
+        keep_offset(app, _named(printer), offset, edge, lying=lying)
         return
     from exports.sheets.calibration import write_calibration
+    from game.table.deckprinters import calibrate_words
     from game.table.sheetwords import calibration_words
 
-    path = place_of(app, output, f"{_('printer-meten')}-{paper}-{edge}.pdf")
-    words = calibration_words(app.lang, printer or _("kantoor"), edge)
-    app.say(str(write_calibration(path, paper=paper, edge=edge, words=words)))
+    named = _named(printer) if printer is not None else _("kantoor")
+    laid = f"-{_('liggend')}" if lying else ""
+    path = place_of(app, output, f"{_('printer-meten')}-{paper}-{edge}{laid}.pdf")
+    words = calibration_words(app.lang, named, edge, lying=lying)
+    app.say(str(write_calibration(path, paper=paper, edge=edge, words=words, lying=lying)))
+    keeping = calibrate_words(named, edge, lying=lying, offset="1.5,-0.5")
+    said = _("Lees je bijvoorbeeld 1,5 en −0,5 af? Bewaar dat met: {command}")
+    app.tell(said.format(command=ours(keeping)))
 
 
-def keep_offset(app: App, printer: str | None, offset: tuple[float, float]) -> None:
-    """Keep a printer's offset under its name, or forget one that is not off."""
+def _named(printer: str | None) -> str:
+    """Give a printer's name as it can be kept, or refuse."""
+    from game.table.deckprinters import LONGEST_NAME
+
+    name = " ".join((printer or "").split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Refused(_("Geef de printer een naam: --printer kantoor."))
+    return name
+
+
+def keep_offset(
+    app: App, name: str, offset: tuple[float, float], edge: Edge, *, lying: bool
+) -> None:
+    """Keep what was read off for a printer and the way its paper turns; 0,0 says it is not off."""
     from dataclasses import replace
 
     from game.table import settings
+    from game.table.deckprinters import kept, offset_words, side_of, side_words
 
-    name = (printer or "").strip()
-    if not name or len(name) > 60 or not name.isprintable():
-        raise Refused(_("Geef de printer een naam: --printer kantoor."))
-    known = {key: value for key, value in app.settings.printers.items() if key != name}
-    if any(offset):
-        known[name] = offset
-    settings.save(replace(app.settings, printers=known))
-    x, y = (f"{one:g}" for one in offset)
-    said = (
-        _("Bewaard voor {name}: {x} mm naar rechts, {y} mm omlaag.")
-        if any(offset)
-        else _("{name} is vergeten: de achterkant schuift niet.")
-    )
-    app.say(said.format(name=name, x=x, y=y))
+    printers = kept(app.settings.printers, name, side_of(edge, lying=lying), offset)
+    settings.save(replace(app.settings, printers=printers))
+    said = _("Bewaard voor {name} ({side}): {moved}.")
+    side = side_words(edge, lying=lying)
+    app.say(said.format(name=name, side=side, moved=offset_words(offset)))
+
+
+def forget_printer(app: App, name: str) -> None:
+    """Forget all that was measured of a printer; refuse one that was never kept."""
+    from dataclasses import replace
+
+    from game.table import settings
+    from game.table.deckprinters import known_as, without
+
+    known = known_as(app.settings.printers, name)
+    if known is None:
+        raise Refused(_("Printer {name} was niet bewaard.").format(name=name))
+    settings.save(replace(app.settings, printers=without(app.settings.printers, name)))
+    app.say(_("{name} is vergeten.").format(name=known))

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from game.language import LANGUAGES
+from game.table.deckprinters import read_printers
 
 MOST_BYTES = 64 * 1024
-MOST_OFFSET = 5.0
-"""Millimetres that the back pages of a printer may be moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,15 @@ class Settings:
     """The choices; None or empty means that nothing was chosen yet.
 
     `language` is nl, en or fr; `theme` a theme's name; `poster_folder` where posters go; `motion`
-    is false for screens that stand still. `printers` holds, by a printer's name, how far its back
-    pages are moved to lie behind the fronts: right and down, in millimetres.
+    is false for screens that stand still. `printers` holds, by a printer's name and by `side_of`,
+    how far its back pages are moved to lie behind the fronts: right and down, in millimetres.
     """
 
     language: str | None = None
     theme: str = ""
     poster_folder: str | None = None
     motion: bool = True
-    printers: dict[str, tuple[float, float]] = field(default_factory=dict)
-
-
-def _printers(value: Any) -> bool:
-    """Tell whether a value is offsets by name, each within what a printer can be off."""
-    return isinstance(value, dict) and all(
-        isinstance(offset, list)
-        and len(offset) == 2
-        and all(isinstance(one, int | float) and abs(one) <= MOST_OFFSET for one in offset)
-        for offset in value.values()
-    )
+    printers: dict[str, dict[str, tuple[float, float]]] = field(default_factory=dict)
 
 
 _VALID: dict[str, Callable[[Any], bool]] = {
@@ -51,7 +40,7 @@ _VALID: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, str) and value.isprintable() and len(value) <= 60,
     "poster_folder": lambda value: value is None or (isinstance(value, str) and value != ""),
     "motion": lambda value: isinstance(value, bool),
-    "printers": _printers,
+    "printers": lambda value: isinstance(value, dict),
 }
 
 
@@ -77,8 +66,8 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     known = {one.name for one in fields(Settings)}
     read = {key: found[key] for key in known & found.keys() if _VALID[key](found[key])}
-    offsets = {name: (float(x), float(y)) for name, (x, y) in read.pop("printers", {}).items()}
-    return Settings(**read, printers=offsets)
+    printers = read_printers(read.pop("printers", {}))
+    return Settings(**read, printers=printers)
 
 
 def save(settings: Settings, path: Path | None = None) -> None:

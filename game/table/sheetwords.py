@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.sheets.job import CalibrationWords, Edge, SheetWords
 from game.language import _, using
+from game.table.deckprinters import calibrate_words
 
 
 def sheet_words(lang: str, subject: str = "") -> SheetWords:
@@ -24,22 +25,31 @@ def sheet_words(lang: str, subject: str = "") -> SheetWords:
         )
 
 
-def calibration_words(lang: str, printer: str, edge: Edge) -> CalibrationWords:
+def turned_words(edge: Edge, *, lying: bool) -> str:
+    """Say how the paper of a test page was turned, and how it lies where it does not stand."""
+    if edge == "long":
+        return (
+            _("liggend, gekeerd over de lange rand") if lying else _("gekeerd over de lange rand")
+        )
+    return _("liggend, gekeerd over de korte rand") if lying else _("gekeerd over de korte rand")
+
+
+def calibration_words(
+    lang: str, printer: str, edge: Edge, *, lying: bool = False
+) -> CalibrationWords:
     """Give what the test page says; `printer` is the name that stands in the example."""
     with using(lang):
         return CalibrationWords(
             title=_("Je printer meten"),
             lang=lang,
-            edge=_("gekeerd over de lange rand")
-            if edge == "long"
-            else _("gekeerd over de korte rand"),
+            edge=turned_words(edge, lying=lying),
             front_head=_("Je printer meten"),
             front_steps=(
                 _("Druk dit blad dubbelzijdig af, op 100 %."),
                 _("Keer het om en houd het tegen het licht, met de schaal naar je toe."),
                 _("Het kruis schijnt erdoor. Lees af op welke streep het valt: x en y."),
-                _("Bewaar het: decks calibrate --printer {printer} --offset x,y").format(
-                    printer=printer
+                _("Bewaar het: {command}").format(
+                    command=calibrate_words(printer, edge, lying=lying, offset="x,y")
                 ),
             ),
             back_head=_("De achterkant"),

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from cards.models import Card, Deck
 from datafiles.text import localized
 from exports.cards.sizes import SIZES, card_size
+from exports.errors import ExportError
 from exports.sheets.papers import SHEET_PAPERS
 from game import language
 from game.language import _
 from game.table.deckchoice import Choice, chosen
+from game.table.deckprinters import Printers, Unmeasured, measured, offset_words
 
 if TYPE_CHECKING:
     from exports.sheets.job import Edge
     from game.table.deckprint import Wanted
 
-Printers = Mapping[str, tuple[float, float]]
 Option = tuple[str, str]
 
 ALL: Final = ""
@@ -95,8 +96,19 @@ def wanted_of(order: Order, lang: str) -> Wanted:
 
 
 def offset_of(order: Order, printers: Printers) -> tuple[float, float]:
-    """Give how far back pages are moved: right and down, in millimetres."""
-    return printers.get(order.printer, (0.0, 0.0)) if turns_paper(order) else (0.0, 0.0)
+    """Give how far back pages are moved: right and down, in millimetres.
+
+    Raises `Unmeasured` where nobody measured the printer for such sheets, and `ExportError` where
+    no sheet holds the card.
+    """
+    from exports.sheets.write import turned_sheet
+
+    if not order.printer or not turns_paper(order):
+        return (0.0, 0.0)
+    lying = turned_sheet(order.layout, card_size(order.size, order.lying), order.paper)
+    if lying is None:
+        return (0.0, 0.0)
+    return measured(printers, order.printer, order.turning, lying=lying)
 
 
 def has_back(order: Order) -> bool:
@@ -138,7 +150,7 @@ def fields(deck: Deck, order: Order, printers: Printers, at_hand: str) -> tuple[
               _("Kies op je printer hetzelfde, dan ligt elke achterkant goed."),
               shown=turns_paper(order)),
         Field("printer", _("Printer"), (("", _("niet gemeten")), *((one, one) for one in printers)),
-              _("Een gemeten printer krijgt zijn achterkanten verschoven."),
+              _printer_help(order, printers),
               shown=bool(printers) and turns_paper(order)),
         Field("back", _("Achterkant"), _backs(deck),
               _("Een patroon, of dezelfde vraag in een tweede taal."), shown=has_back(order)),
@@ -190,6 +202,19 @@ def _size_help(size: str) -> str:
         "business": lambda: _("Past in een houder voor visitekaartjes."),
     }
     return said[size]()
+
+
+def _printer_help(order: Order, printers: Printers) -> str:
+    """Say what a printer's name does, and which test page it still needs for these sheets."""
+    try:
+        offset = offset_of(order, printers)
+    except Unmeasured as error:
+        return _("Zo niet gemeten: {command}").format(command=error.command)
+    except ExportError:  # the sheet says that the card is too large
+        offset = (0.0, 0.0)
+    if order.printer and turns_paper(order):
+        return _("Achterkanten: {moved}.").format(moved=offset_words(offset))
+    return _("Een gemeten printer krijgt zijn achterkanten verschoven.")
 
 
 def _layouts() -> tuple[Option, ...]:

@@ -9,7 +9,8 @@ from typing import Final
 
 from cards.models import Deck
 from game.language import _
-from game.tui.deckorder import Order, Printers, cards_of, offset_of, wanted_of
+from game.table.deckprinters import Printers, Unmeasured
+from game.tui.deckorder import Order, cards_of, offset_of, wanted_of
 
 MOST_NAMED: Final = 2
 """Cards that one row of a screen can name."""
@@ -35,8 +36,9 @@ def write_deck(
 ) -> Path:
     """Write the cards, and the hints beside them if asked; give where the cards lie.
 
-    Raises Held for cards that are too long, and once for letters that no font has unless that was
-    `allowed`. Raises `ExportError` as `write_cards`.
+    Raises Held for cards that are too long and for a printer that was not measured for such sheets,
+    and once for letters that no font has unless that was `allowed`. Raises `ExportError` as
+    `write_cards`.
     """
     from exports.sheets.write import write_cards
     from game.table import deckpaper, files
@@ -44,6 +46,11 @@ def write_deck(
     from game.table.sheetwords import sheet_words
 
     cards, wanted = cards_of(deck, order), wanted_of(order, lang)
+    try:
+        offset = offset_of(order, printers)
+    except Unmeasured as error:
+        said = _("Zo niet gemeten: {command}").format(command=error.command)
+        raise Held(said) from None
     if said := deckpaper.long_words(deck, cards, wanted, MOST_NAMED):
         raise Held(said)
     letters = next(deckpaper.letter_words(deck, cards, wanted), "")
@@ -57,7 +64,7 @@ def write_deck(
         order.layout,
         paper=order.paper,
         edge=order.turning,
-        offset=offset_of(order, printers),
+        offset=offset,
         eco=wanted.eco,
         words=sheet_words(lang, subject=deck.id),
         progress=progress,

@@ -91,14 +91,15 @@ def test_a_printer_is_measured_once_and_then_named(here: Here) -> None:
     known = run("decks", "print", "go-grow", "--printer", "kantoor")
     assert known.code == 1 and "nog niet gemeten" in known.line
     assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "1.5,-0.5").code == 0
-    assert json.loads(here.config.read_text())["printers"] == {"kantoor": [1.5, -0.5]}
+    assert kept_for(here) == {"kantoor": {"long-upright": [1.5, -0.5]}}
     straight = printed("go-grow", "--count", "1", "-o", here.place / "a.pdf")
     moved = printed("go-grow", "--count", "1", "--printer", "kantoor", "-o", here.place / "b.pdf")
     assert straight.read_bytes() != moved.read_bytes()
     other = run("decks", "print", "go-grow", "--printer", "thuis")
     assert other.code == 1 and "kantoor" in other.line
     assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "0,0").code == 0
-    assert run("decks", "print", "go-grow", "--printer", "kantoor").code == 1
+    again = printed("go-grow", "--count", "1", "--printer", "kantoor", "-o", here.place / "c.pdf")
+    assert again.read_bytes() == straight.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -191,3 +192,111 @@ def test_a_poster_folder_that_is_gone_is_said_and_does_not_become_a_file(here: H
         done = run(*words)
         assert done.code == 1 and "gone" in done.line, words
         assert not gone.exists()
+
+
+def kept_for(here: Here) -> dict[str, dict[str, list[float]]]:
+    found: dict[str, dict[str, list[float]]] = json.loads(here.config.read_text())["printers"]
+    return found
+
+
+def keep(*asked: str) -> str:
+    done = run("decks", "calibrate", "--printer", "Kantoor", *asked)
+    assert (done.code, done.err) == (0, ""), done
+    return done.out
+
+
+def test_an_offset_holds_for_the_edge_and_the_way_the_sheet_lies(here: Here) -> None:
+    keep("--offset", "1.5,-0.5")
+    keep("--lying", "--offset", "0,5;-1")
+    keep("--edge", "short", "--offset", "0,0")
+    assert kept_for(here) == {
+        "Kantoor": {
+            "long-upright": [1.5, -0.5], "long-lying": [0.5, -1.0], "short-upright": [0.0, 0.0],
+        }
+    }  # fmt: skip
+    few = ("--count", "1", "--seed", "1")
+    for asked, moved in (((), True), (("--size", "euro"), True),
+                         (("--edge", "short"), False)):  # fmt: skip
+        straight = printed("go-grow", *few, *asked, "-o", here.place / "a.pdf")
+        other = printed("go-grow", *few, *asked, "--printer", "KANTOOR", "-o", here.place / "b.pdf")
+        assert (straight.read_bytes() != other.read_bytes()) is moved
+    refused = run("decks", "print", "go-grow", "--printer", "kantoor", "--edge", "short",
+                  "--size", "a6")  # fmt: skip
+    assert refused.code == 1
+    assert "Kantoor is niet gemeten voor korte rand, liggend blad" in refused.line
+    assert "groeihuis decks calibrate --printer Kantoor --edge short --lying" in refused.line
+
+
+def test_a_printer_is_known_however_it_is_typed_and_shown_as_it_was_typed_last(here: Here) -> None:
+    keep("--offset", "1,1")
+    run("decks", "calibrate", "--printer", " kANTOOR ", "--edge", "short", "--offset", "2,2")
+    assert kept_for(here) == {"kANTOOR": {"long-upright": [1.0, 1.0], "short-upright": [2.0, 2.0]}}
+    done = run("decks", "calibrate", "--printer", "kantoor", "--forget")
+    assert (done.code, done.out) == (0, "kANTOOR is vergeten.\n") and kept_for(here) == {}
+    assert run("decks", "calibrate", "--printer", "kantoor", "--forget").code == 1
+
+
+def test_an_offset_of_before_is_one_for_an_upright_sheet_over_its_long_edge(here: Here) -> None:
+    here.config.parent.mkdir(parents=True, exist_ok=True)
+    held = {"Kantoor": [1.5, -0.5], "KANTOOR": {"short-lying": [1, 1], "nope": [1, 1]},
+            "thuis": [9, 0], "": [1, 1], "weg": "x", "nan": [float("nan"), 0]}  # fmt: skip
+    here.config.write_text(json.dumps({"printers": held, "theme": "avond"}))
+    keep("--edge", "short", "--offset", "2,2")
+    assert kept_for(here) == {
+        "Kantoor": {
+            "long-upright": [1.5, -0.5], "short-lying": [1.0, 1.0], "short-upright": [2.0, 2.0],
+        }
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "said"),
+    [
+        ("1.5,-0.5", "nl", "1,5 mm naar rechts, 0,5 mm omhoog."),
+        ("-0,5;0", "nl", "(lange rand, staand blad): 0,5 mm naar links."),
+        ("\u22120,5/1", "nl", "0,5 mm naar links, 1 mm omlaag."),
+        ("1,5,\u22120,5", "nl", "1,5 mm naar rechts, 0,5 mm omhoog."),
+        ("0,5 -0,5", "nl", "0,5 mm naar rechts, 0,5 mm omhoog."),
+        ("0,0", "nl", "geen verschuiving."),
+        ("5,-5", "en", "5 mm"),
+        ("0.5,1", "en", "0.5 mm"),
+        ("0,5;1", "fr", "0,5 mm"),
+    ],
+)
+def test_what_was_read_off_is_understood_as_it_is_printed(
+    here: Here, typed: str, lang: str, said: str
+) -> None:
+    assert said in keep("--lang", lang, "--offset", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5.5,0", "hoogstens 5 mm"),
+        ("0,-6", "hoogstens 5 mm"),
+        ("0.3,1", "halve mm"),
+        ("veel", "naar rechts en omlaag"),
+        ("1", "naar rechts en omlaag"),
+        ("nan,0", "naar rechts en omlaag"),
+        ("1,0,5", "1,0.5 zijn of 1,5"),
+    ],
+)
+def test_what_can_not_be_read_off_is_refused(here: Here, typed: str, said: str) -> None:
+    done = run("decks", "calibrate", "--printer", "kantoor", "--offset", typed)
+    assert done.code == 2 and said in done.line and not here.config.exists()
+
+
+@pytest.mark.parametrize("lying", [False, True])
+@pytest.mark.parametrize("edge", ["long", "short"])
+def test_a_test_page_says_what_keeps_what_was_read_off_it(
+    here: Here, edge: str, lying: bool
+) -> None:
+    more = ["--edge", edge, *(["--lying"] if lying else [])]
+    done = run("decks", "calibrate", "--printer", "Kantoor boven", *more)
+    wanted = 'decks calibrate --printer "Kantoor boven"'
+    wanted += (" --edge short" if edge == "short" else "") + (" --lying" if lying else "")
+    path = Path(done.out.strip())
+    assert f"groeihuis {wanted} --offset 1.5,-0.5" in done.line
+    assert f"{wanted} --offset x,y" in words(path)
+    page = PdfReader(path).pages[0].mediabox
+    assert (page.width > page.height) is lying

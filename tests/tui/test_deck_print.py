@@ -33,6 +33,7 @@ from game.tui.sheetpictures import preview
 from tests.tui.driving import ROOMY, SMALL, Desk, Place, desk
 
 DECK = load_deck("go-grow")
+KANTOOR = {"kantoor": {"long-upright": (1.5, -0.5)}}
 FIELDS = ("cards", "size", "stand", "layout", "paper", "edge", "back", "ink", "tips", "blanks")
 
 
@@ -270,9 +271,7 @@ async def test_the_screen_stays_alive_while_the_pdf_is_made(
 
 async def test_what_means_nothing_is_not_asked(place: Place) -> None:
     settings.save(
-        settings.Settings(
-            poster_folder=str(place.posters), motion=False, printers={"kantoor": (1.5, -0.5)}
-        )
+        settings.Settings(poster_folder=str(place.posters), motion=False, printers=KANTOOR)
     )
     async with seated(place) as at:
         await open_print(at)
@@ -290,9 +289,7 @@ async def test_what_means_nothing_is_not_asked(place: Place) -> None:
 
 async def test_a_measured_printer_moves_the_backs(place: Place) -> None:
     settings.save(
-        settings.Settings(
-            poster_folder=str(place.posters), motion=False, printers={"kantoor": (1.5, -0.5)}
-        )
+        settings.Settings(poster_folder=str(place.posters), motion=False, printers=KANTOOR)
     )
     async with seated(place) as at:
         await open_print(at)
@@ -302,6 +299,23 @@ async def test_a_measured_printer_moves_the_backs(place: Place) -> None:
         await choose(at, printer="2")
         await at.press("m")
         assert (await made(at, place)).read_bytes() != straight
+
+
+async def test_a_printer_is_not_used_for_sheets_it_was_not_measured_for(place: Place) -> None:
+    settings.save(
+        settings.Settings(poster_folder=str(place.posters), motion=False, printers=KANTOOR)
+    )
+    async with seated(place) as at:
+        await open_print(at)
+        await choose(at, cards="2", printer="2")
+        assert "1,5 mm naar rechts, 0,5 mm omhoog" in at.text
+        await choose(at, edge="2")
+        await to(at, "printer")
+        command = "decks calibrate --printer kantoor --edge short"
+        assert command in at.text
+        await at.press("m")
+        await at.until(lambda: command in at.message)
+        assert not list(place.posters.glob("*.pdf"))
 
 
 @pytest.mark.parametrize("layout", ["duplex", "backs"])

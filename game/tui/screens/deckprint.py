@@ -40,6 +40,7 @@ from game.tui.screens.guarded import GuardedScreen
 from game.tui.sheetpictures import Preview, preview
 
 if TYPE_CHECKING:
+    from game.table.deckprinters import Printers
     from game.tui.app import GroeihuisApp
 
 LAST_OF_GROUP = ("stand", "printer", "tips")
@@ -107,7 +108,7 @@ class DeckPrintScreen(GuardedScreen[None]):
     # -- what is chosen -----------------------------------------------------------------------
 
     @property
-    def _printers(self) -> dict[str, tuple[float, float]]:
+    def _printers(self) -> Printers:
         return self.app.settings.printers
 
     def _fields(self) -> tuple[Field, ...]:
