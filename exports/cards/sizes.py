@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exports.errors import ExportError
@@ -22,12 +22,16 @@ _MEASURES: Final = re.compile(rf"{_SIDE}\s*[x×]\s*{_SIDE}(?:\s*mm)?")
 
 @dataclass(frozen=True, slots=True)
 class CardSize:
-    """A card in millimetres, as it lies after cutting; `radius` is that of its corners."""
+    """A card in millimetres, as it lies after cutting; `radius` is that of its corners.
+
+    `keep` is how far a print shop wants text to stay from the trim; 0 where nobody asks.
+    """
 
     name: str
     width: float
     height: float
     radius: float
+    keep: float = 0.0
 
     @property
     def landscape(self) -> bool:
@@ -42,13 +46,16 @@ class CardSize:
 
     @property
     def safe(self) -> float:
-        """How far from the trim all text stays: 5 mm, less on smaller cards, 3 mm at least."""
-        return max(_LEAST_SAFE, min(_SAFE, _SAFE * self.k))
+        """How far from the trim all text stays: 5 mm, less on smaller cards, 3 mm at least.
+
+        More where a print shop asks more, for it returns a file that does not keep to that.
+        """
+        return max(_LEAST_SAFE, min(_SAFE, _SAFE * self.k), self.keep)
 
     @property
     def turned(self) -> CardSize:
         """The same card, a quarter turned."""
-        return CardSize(self.name, self.height, self.width, self.radius)
+        return replace(self, width=self.height, height=self.width)
 
 
 SIZES: Final[dict[str, CardSize]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,18 @@ def back_bleed(layout: str, bleed: float | None = None) -> float:
     if isinstance(found, ShopLayout):
         return found.bleed if bleed is None else bleed
     return (found.bleed if bleed is None else bleed) or found.spill
+
+
+def size_for(layout: str, size: CardSize) -> CardSize:
+    """Give a size whose text stays as far from the trim as the print shop of a layout asks.
+
+    Raises what `load_layout` raises.
+    """
+    from exports.sheets.load import load_layout
+    from exports.sheets.models import ShopLayout
+
+    found = load_layout(layout)
+    return replace(size, keep=found.safe) if isinstance(found, ShopLayout) else size
 
 
 def turned_sheet(

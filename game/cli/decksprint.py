@@ -207,7 +207,7 @@ def print_deck(
     """Write the cards and say where they lie."""
     from cards.load import deck_ids, load_deck
     from exports.cards.sizes import card_size
-    from exports.sheets.write import back_bleed, turned_sheet, write_cards
+    from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
     from game.cli.progress import bar
     from game.cli.words import check_named
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
@@ -222,7 +222,7 @@ def print_deck(
     cards = chosen_cards(found, only, count, seed)
     wanted = Wanted(
         lang=app.lang,
-        size=card_size(size, landscape),
+        size=size_for(layout, card_size(size, landscape)),
         second=second,
         eco=eco,
         hint=hints == "foot",

@@ -80,12 +80,12 @@ def cards_of(deck: Deck, order: Order) -> tuple[Card, ...]:
 
 def wanted_of(order: Order, lang: str) -> Wanted:
     """Give how the cards are made up."""
-    from exports.sheets.write import back_bleed
+    from exports.sheets.write import back_bleed, size_for
     from game.table.deckprint import Wanted
 
     return Wanted(
         lang=lang,
-        size=card_size(order.size, order.lying),
+        size=size_for(order.layout, card_size(order.size, order.lying)),
         second=order.back if has_back(order) and order.back != "pattern" else None,
         eco=order.ink == "eco",
         hint=order.tips == "foot",
