@@ -10,6 +10,7 @@ from game.store.errors import (
     Closed,
     Conflict,
     Corrupt,
+    Damaged,
     Failed,
     Full,
     Locked,
@@ -21,6 +22,7 @@ from game.store.errors import (
     Unknown,
     Unsupported,
     Unwritable,
+    WrongKey,
 )
 from game.store.location import default_path, open_store
 from game.store.memory import MemoryStore
@@ -32,6 +34,7 @@ __all__ = [
     "Closed",
     "Conflict",
     "Corrupt",
+    "Damaged",
     "Entry",
     "Failed",
     "Full",
@@ -48,6 +51,7 @@ __all__ = [
     "Unknown",
     "Unsupported",
     "Unwritable",
+    "WrongKey",
     "default_path",
     "open_store",
 ]

@@ -6,6 +6,7 @@
         Closed            the store was closed before
         Conflict          the log is not where the writer thought it was
         Corrupt           it is our database, but it is damaged
+        Damaged           it is a sealed file of ours that was cut off or changed
         Failed            the operating system or the database refused for another reason
         Full              the disk is full
         Locked            another program holds the database
@@ -16,6 +17,7 @@
         Unknown           no such session
         Unsupported       the address is of a kind that we do not know
         Unwritable        the file or its directory cannot be made or opened
+        WrongKey          the passphrase does not open the file, or its header was changed
 
 Each has a stable `code` and `params`, from which the reader's language makes a line; the text of
 the exception is for a log, so it holds no path, no prefix and nothing of a session.
@@ -31,6 +33,7 @@ __all__ = [
     "Closed",
     "Conflict",
     "Corrupt",
+    "Damaged",
     "Failed",
     "Full",
     "Locked",
@@ -42,6 +45,7 @@ __all__ = [
     "Unknown",
     "Unsupported",
     "Unwritable",
+    "WrongKey",
 ]
 
 
@@ -89,6 +93,17 @@ class Corrupt(StoreError):
 
     code = "corrupt"
     sentence = "the database is damaged"
+
+
+class Damaged(StoreError):
+    """A sealed file was cut off or changed; nothing was opened.
+
+    Params: `path`; `kept` pieces are whole, of `expected` ("?" where that is gone as well); `how`
+    is `cut` or `changed`.
+    """
+
+    code = "damaged-file"
+    sentence = "the sealed file was cut off or changed"
 
 
 class Failed(StoreError):
@@ -164,3 +179,13 @@ class Unwritable(StoreError):
 
     code = "unwritable"
     sentence = "the file or its directory cannot be made or opened"
+
+
+class WrongKey(StoreError):
+    """The passphrase does not fit, or the header was changed: nobody can tell which.
+
+    Params: `path`.
+    """
+
+    code = "wrong-key"
+    sentence = "the passphrase does not open this file"

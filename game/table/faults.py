@@ -55,6 +55,10 @@ STORE: dict[str, Callable[[], str]] = {
     "conflict": lambda: _("Een ander venster schrijft in deze sessie. Probeer het opnieuw."),
     "corrupt": lambda: _("De database is beschadigd: {path}"),
     "failed": lambda: _("De database kon dit niet doen ({reason}): {path}"),
+    "damaged-file": lambda: _(
+        "Dit bestand is afgebroken of veranderd: {kept} stukken zijn heel, van minstens {expected}."
+    ),
+    "wrong-key": lambda: _("De wachtzin past niet, of het bestand is beschadigd."),
     "full": lambda: _("De schijf is vol, er is niets geschreven: {path}"),
     "locked": lambda: _("Een ander programma houdt de database bezet: {path}"),
     "newer": lambda: _("Een nieuwere versie van groeihuis maakte deze database: {path}"),

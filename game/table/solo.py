@@ -1,0 +1,132 @@
+"""Keep a preparation in a file of its own: begin, list, open, protect anew, and erase for good.
+
+Nothing of it goes into the shared database, and a list shows no name: only that there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.engine import commands as c
+from game.engine.answers import Refusal
+from game.engine.commands import Seat
+from game.engine.decide import decide
+from game.engine.events import Health
+from game.engine.state import State
+from game.script.load import Game
+from game.table.dates import this_day
+from game.table.setup import start_command
+from game.table.table import Table, new_id
+
+if TYPE_CHECKING:
+    from datafiles.text import Lang
+
+SCRIPT = "loopbaangesprek"
+SUFFIX = ".groei"
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A preparation as a list shows it: where it lies, since when, and whether it is locked."""
+
+    path: Path
+    session: str
+    begun: date
+    protected: bool
+
+
+def home() -> Path:
+    """Give the folder in which this user's preparations lie."""
+    import platformdirs
+
+    return platformdirs.user_data_path("groeihuis", appauthor=False) / "voorbereiding"
+
+
+def preparations(folder: Path | None = None) -> list[Preparation]:
+    """List the preparations in a folder, the newest first; only what stands outside each."""
+    from game.store.solofile import solo_files
+
+    found = [Preparation(*one) for one in solo_files(folder or home())]
+    return sorted(found, key=lambda one: (one.begun, one.session), reverse=True)
+
+
+def find(typed: str, folder: Path | None = None) -> Path | None:
+    """Give the file that somebody typed: a path, or the beginning of a preparation's number."""
+    path = Path(typed).expanduser()
+    if path.suffix == SUFFIX:
+        return path
+    found = [one.path for one in preparations(folder) if typed and one.session.startswith(typed)]
+    return found[0] if len(found) == 1 else None
+
+
+def begin(
+    game: Game,
+    name: str,
+    *,
+    lang: Lang,
+    passphrase: str | None,
+    health: Health = "talk",
+    path: Path | None = None,
+) -> Table | Refusal:
+    """Begin a preparation in a new file; raises a StoreError when it cannot be kept there.
+
+    A refusal leaves no file behind.
+    """
+    from game.store.solofile import create_solo
+
+    seat = Seat(name, game.script.players.roles_for(0)[0])
+    asked = start_command(
+        game, (seat,), lang=lang, today=this_day(), group_sees=False, health=health
+    )
+    start = replace(asked, purge_on=None)  # it stays until its owner erases it
+    answer = decide(State(), start, lambda names: names[0])
+    if isinstance(answer, Refusal):
+        return answer
+    session = new_id()
+    store = create_solo(
+        path or home() / f"voorbereiding-{session[:13]}{SUFFIX}", session, passphrase
+    )
+    table = Table(store, session)
+    table.perform(start)
+    if health == "keep":
+        table.perform(c.AnswerHealth(table.state.players[0].id, keeps=True))
+    return table
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether a file asks for a passphrase; raises a StoreError."""
+    from game.store.solofile import needs_passphrase
+
+    return needs_passphrase(path)
+
+
+def take_up(path: Path, passphrase: str | None, *, salvage: bool = False) -> Table:
+    """Open a preparation; raises a StoreError, or a LogProblem for a log that cannot be read.
+
+    With `salvage` a damaged one opens with what is whole.
+    """
+    from game.store.solofile import open_solo
+
+    store = open_solo(path, passphrase, salvage=salvage)
+    (entry,) = store.sessions()
+    return Table(store, entry.id)
+
+
+def erase(path: Path) -> None:
+    """Erase a preparation for good, whatever is in it: no passphrase is needed for that.
+
+    Raises a StoreError when it could not.
+    """
+    from game.store.solofile import erase_solo
+
+    erase_solo(path)
+
+
+def protect(path: Path, old: str | None, new: str | None) -> None:
+    """Set, change or (None) take away the passphrase; raises a StoreError and changes nothing."""
+    from game.store.solofile import protect_solo
+
+    protect_solo(path, old, new)
