@@ -136,13 +136,18 @@ _USUAL: Final = _Setting(1.24, 6.5, 1.2, 1.0, (3.5, 2.5, 1.5))
 _CLOSE: Final = _Setting(1.18, 0.0, 1.14, 0.5, (2.5, 1.5))
 
 
-def set_body(face: FaceContent, plan: CardPlan, *, hint: bool) -> Body | None:
+def set_body(
+    face: FaceContent, plan: CardPlan, *, hint: bool, most: float | None = None
+) -> Body | None:
     """Set the words as large as they fit; `None` if they do not even at the smallest size.
 
-    With a hint the last try is closer set: a talent then has four things to say.
+    No larger than `most` points, if given. With a hint the last try is closer set: a talent then
+    has four things to say.
     """
     told = face.hint if hint else ""
     for size in plan.body_sizes:
+        if most is not None and size > most + _EPSILON:
+            continue
         body = _at(face, told, plan, size, _USUAL)
         if body is not None:
             return body

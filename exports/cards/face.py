@@ -30,16 +30,21 @@ _OUTLINE, _SIGN_LINE = 0.35, 0.22
 
 
 def front(
-    face: FaceContent, size: CardSize, *, eco: bool = False, hint: bool = False
+    face: FaceContent,
+    size: CardSize,
+    *,
+    eco: bool = False,
+    hint: bool = False,
+    most: float | None = None,
 ) -> tuple[Mark, ...]:
     """Draw a front, its trim's top left corner at 0, 0; a card without text gets writing lines.
 
-    `eco` prints outlines in black, `hint` the coach's hint above the foot. Raises
-    `ExportError("card_too_long")` with the card's id where `fitting` gives nothing: no word is
-    ever left out.
+    `eco` prints outlines in black, `hint` the coach's hint above the foot. The text is set in
+    `most` points where it could be larger. Raises `ExportError("card_too_long")` with the card's id
+    where `fitting` gives nothing: no word is ever left out.
     """
     plan, foot = _planned(face, size)
-    body = _body(face, plan, foot, hint=hint)
+    body = _body(face, plan, foot, hint=hint, most=most)
     if body is None:
         raise ExportError("card_too_long", {"id": face.id})
     pen = Pen()
@@ -51,6 +56,7 @@ def front(
     return category_marks(face.sign, face.colour, face.category, size, eco) + tuple(pen.marks)
 
 
+@lru_cache(maxsize=8192)
 def fitting(face: FaceContent, size: CardSize, *, hint: bool = False) -> float | None:
     """Give the size in points at which a card's text fits, or nothing if it never does.
 
@@ -70,11 +76,14 @@ def _planned(face: FaceContent, size: CardSize) -> tuple[CardPlan, Foot]:
     return plan, foot
 
 
-def _body(face: FaceContent, plan: CardPlan, foot: Foot, *, hint: bool) -> Body | None:
+def _body(
+    face: FaceContent, plan: CardPlan, foot: Foot, *, hint: bool, most: float | None = None
+) -> Body | None:
     if not foot.fits or not _category_name(face.category, plan)[1]:
         return None
-    make = blank_body if face.blank else set_body
-    return make(face, plan, hint=hint)
+    if face.blank:
+        return blank_body(face, plan, hint=hint)
+    return set_body(face, plan, hint=hint, most=most)
 
 
 def category_marks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from cards.models import Card, Deck
 from datafiles.text import localized
 from exports.cards.back import back
 from exports.cards.content import FaceContent
+from exports.cards.even import Alike, alike, even_sizes
 from exports.cards.face import category_marks, fitting, front, stop
 from exports.cards.sizes import CardSize
 from exports.content import MetaContent
@@ -80,7 +81,8 @@ def _blanks(deck: Deck, category: str, wanted: Wanted) -> Iterator[FaceContent]:
 def print_job(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> PrintJob:
     """Give everything that the sheets hold; raise ExportError("card_too_long") with the card's id.
 
-    What all cards of a category share is drawn once, as their ground.
+    What all cards of a category share is drawn once, as their ground. Cards that are alike have
+    type of one size, as large as it can be for all of them.
     """
     shown = faces(deck, cards, wanted)
     colours = [hue(one.sign).solid for one in deck.categories]
@@ -91,18 +93,20 @@ def print_job(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> PrintJob:
     fronts: list[tuple[Mark, ...]] = []
     back_of: list[str] = []
     ground_of: list[str] = []
+    sides = [side for face in shown for side in (face, face.second) if side is not None]
+    even = even_sizes(sides, wanted.size, hint=wanted.hint)
     for number, face in enumerate(shown):
         ground = category_marks(face.sign, face.colour, face.category, wanted.size, wanted.eco)
         key = f"{face.sign}-{face.category}"
         grounds[key] = ground
-        marks = front(face, wanted.size, eco=wanted.eco, hint=wanted.hint)
+        marks = _front(face, wanted, even)
         fronts.append(marks[len(ground) :])
         ground_of.append(key)
         if face.second is None:
             back_of.append(DECK_BACK)
             continue
         other = f"second-{number}"
-        backs[other] = front(face.second, wanted.size, eco=wanted.eco, hint=wanted.hint)
+        backs[other] = _front(face.second, wanted, even)
         back_of.append(other)
     for _one in range(wanted.stops):
         fronts.append(stop(stop_of(wanted.lang), wanted.size, eco=wanted.eco))
@@ -118,6 +122,11 @@ def print_job(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> PrintJob:
         grounds=grounds,
         ground_of=ground_of,
     )
+
+
+def _front(face: FaceContent, wanted: Wanted, even: Mapping[Alike, float]) -> tuple[Mark, ...]:
+    most = even.get(alike(face))
+    return front(face, wanted.size, eco=wanted.eco, hint=wanted.hint, most=most)
 
 
 def too_long(deck: Deck, cards: Sequence[Card], wanted: Wanted) -> tuple[str, ...]:
