@@ -16,23 +16,30 @@ _TRY: Final = 0.004
 Cell = tuple[int, int]
 
 
-@lru_cache(maxsize=64)
-def cell_side(size: CardSize, grid: float, line: float, clear: float) -> float:
-    """Give the side of a cell: `grid` on poker, scaled, and a little off where the trim asks.
+def shown(size: CardSize, side: float, line: float) -> tuple[float, float]:
+    """Give how much of the outermost cells shows inside the trim, across and down, in cells.
 
     `line` is where two cells meet, counted in cells from the card's middle: 0.5 when a cell stands
-    there, 0 when a corner does. The trim stays `clear` cells away from such lines: it cuts through
-    cells, for along a line or a tip a printer's drift would show.
+    there, 0 when a corner does.
+    """
+    return (size.width / 2 / side - line) % 1, (size.height / 2 / side - line) % 1
+
+
+@lru_cache(maxsize=64)
+def cell_side(size: CardSize, grid: float, line: float, least: float, most: float) -> float:
+    """Give the side of a cell: `grid` on poker, scaled, and a little off where the trim asks.
+
+    Between `least` and `most` of the outermost cells shows, see `shown`: less is a sliver, more
+    brings the trim to a line between cells, along which a printer's drift would show.
     """
     side = grid * max(size.k, _LEAST_SCALE)
     tries = [side * (1 + sign * step * _TRY) for step in range(_TRIES) for sign in (1, -1)]
 
-    def off(tried: float) -> float:
-        """How far the nearest trim lies from a line between cells."""
-        parts = ((length / 2 / tried - line) % 1 for length in (size.width, size.height))
-        return min(min(part, 1 - part) for part in parts)
+    def room(tried: float) -> float:
+        """How far what shows lies within its bounds."""
+        return min(min(part - least, most - part) for part in shown(size, tried, line))
 
-    return next((tried for tried in tries if off(tried) >= clear), max(tries, key=off))
+    return next((tried for tried in tries if room(tried) >= 0), max(tries, key=room))
 
 
 def cells(across: float, down: float) -> Iterator[Cell]:

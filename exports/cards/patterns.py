@@ -133,26 +133,27 @@ def _ripples(ground: Ground) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern, the side of its cells on poker in millimetres, and where the trim may not run.
+    """A pattern, the side of its cells on poker in millimetres, and where the trim may run.
 
-    `line` and `clear` are those of `cell_side`.
+    `line`, `least` and `most` are those of `cell_side`.
     """
 
     draw: Callable[[Ground], Iterator[Piece]]
     grid: float
     line: float
-    clear: float
+    least: float
+    most: float
 
     def pieces(self, size: CardSize, bleed: float, colours: int) -> Iterator[Piece]:
         """Give what covers a card and its bleed, counted from its top left corner."""
-        side = cell_side(size, self.grid, self.line, self.clear)
+        side = cell_side(size, self.grid, self.line, self.least, self.most)
         x, y = size.width / 2, size.height / 2
         across, down = (x + bleed) / side, (y + bleed) / side
         yield from self.draw(Ground(x, y, side, across, down, colours))
 
 
 PATTERNS: Final[dict[str, Pattern]] = {
-    "leaves": Pattern(_leaves, 10.5, 0.5, 0.25),
-    "stars": Pattern(_stars, 7.6, 0.0, 0.38),
-    "ripples": Pattern(_ripples, 10.0, 0.5, 0.25),
+    "leaves": Pattern(_leaves, 10.5, 0.5, 0.45, 0.78),
+    "stars": Pattern(_stars, 7.6, 0.0, 0.38, 0.62),
+    "ripples": Pattern(_ripples, 10.0, 0.5, 0.35, 0.75),
 }

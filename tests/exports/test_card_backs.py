@@ -10,7 +10,7 @@ import pytest
 from PIL import ImageChops, ImageStat
 
 from exports.cards.back import back
-from exports.cards.lattice import cell_side, cells, spread
+from exports.cards.lattice import cell_side, cells, shown, spread
 from exports.cards.patterns import PATTERNS
 from exports.cards.sizes import SIZES, CardSize, card_size
 from exports.content import MetaContent
@@ -107,12 +107,25 @@ def test_a_back_runs_past_the_trim_as_far_as_asked_and_no_further(
 @every_pattern
 def test_the_trim_never_runs_along_a_line_between_cells(pattern: str) -> None:
     made = PATTERNS[pattern]
-    for size in BOTH_WAYS.values():
-        side = cell_side(size, made.grid, made.line, made.clear)
+    for name, size in BOTH_WAYS.items():
+        side = cell_side(size, made.grid, made.line, made.least, made.most)
         assert 0.8 < side / (made.grid * size.k) < 1.2
-        for length in (size.width, size.height):
-            part = (length / 2 / side - made.line) % 1
-            assert min(part, 1 - part) >= made.clear
+        for part in shown(size, side, made.line):
+            assert made.least <= part <= made.most, name
+            assert 0.2 < part < 0.8, name
+
+
+def test_the_trim_leaves_no_slivers_of_leaves() -> None:
+    for name, size in BOTH_WAYS.items():
+        cut = []
+        for mark in _shapes(back("leaves", size, bleed=3.0, colours=COLOURS)):
+            left, top, right, bottom = shape_box(mark)
+            across = min(right, size.width) - max(left, 0.0)
+            down = min(bottom, size.height) - max(top, 0.0)
+            if across > 0 and down > 0:
+                cut.append(min(across, down) / (right - left))
+        assert len(cut) > 40
+        assert min(cut) > 0.4, name
 
 
 def test_leaves_stand_on_their_grid_on_poker() -> None:
