@@ -11,7 +11,7 @@ from game.language import _
 
 COMMANDS = (
     "play", "resume", "watch", "simulate", "demo", "sessions", "agreements", "poster", "sheet",
-    "decks", "boards", "scripts",
+    "solo", "decks", "boards", "scripts",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from game.cli.words import check_named
 from game.language import _
 
 if TYPE_CHECKING:
-    from boards.models import FieldBoard, LevelsBoard
+    from boards.models import Board, CurveBoard, FieldBoard, LevelsBoard, NetworkBoard
     from datafiles.findings import Finding
 
 HOUSE = 64
@@ -92,9 +92,34 @@ def show(app: App, board: str, as_json: bool) -> None:
         app.say_json(found.model_dump(mode="json", by_alias=True))
         return
     app.say(localized(found.title, app.lang))
-    lines = _levels(found, app.lang) if found.kind == "levels" else _field(found, app.lang)
-    for line in lines:
+    for line in _lines(found, app.lang):
         app.say(line)
+
+
+def _lines(board: Board, lang: str) -> Iterator[str]:
+    """Show a board of any kind."""
+    if board.kind == "field":
+        return _field(board, lang)
+    return _levels(board, lang) if board.kind == "levels" else _drawn(board, lang)
+
+
+def _drawn(board: CurveBoard | NetworkBoard, lang: str) -> Iterator[str]:
+    """Give the words of a board that each player draws on, and what it asks."""
+    from datafiles.text import localized
+    from game.cli.pictures import wrapped
+
+    if board.kind == "curve":
+        yield " · ".join(localized(one, lang) for one in (board.low, board.middle, board.high))
+        yield f"{localized(board.past, lang)} · {localized(board.ahead, lang)}"
+    else:
+        yield f"{localized(board.near, lang)} · {localized(board.far, lang)}"
+        for group in board.groups:
+            yield from wrapped(localized(group.name, lang), f"{group.letter}  ")
+        for give in board.gives:
+            yield from wrapped(localized(give.name, lang), "   - ")
+    for question in board.questions.values():
+        yield ""
+        yield from wrapped(localized(question, lang), "   ")
 
 
 def _field(board: FieldBoard, lang: str) -> Iterator[str]:

@@ -125,7 +125,7 @@ def make_resume() -> click.Command:
         Named(
             "session",
             _("SESSIE"),
-            _("Het nummer, of het begin ervan; anders de laatste die open is."),
+            _("Het nummer, of het begin ervan; anders de laatste die open is. Of een .groei."),
             required=False,
         ),
     )
@@ -133,10 +133,15 @@ def make_resume() -> click.Command:
 
 def resume(app: App, session: str | None) -> int:
     """Take up a session on screen."""
+    from game.table import solo
     from game.table.faults import Unsuited
     from game.table.listing import newest_open
     from game.table.table import Table
 
+    alone = solo.find(session) if session is not None else None
+    if alone is not None:
+        solo.is_locked(alone)  # what is no preparation is told here, not on screen
+        return screens(app, resume=str(alone))
     with app.store() as store:
         found = newest_open(store) if session is None else store.resolve(session)
         if found is None:

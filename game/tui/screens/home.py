@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -27,6 +28,21 @@ if TYPE_CHECKING:
     from game.store import Entry
     from game.table.requests import PlayRequest
     from game.tui.app import GroeihuisApp
+
+
+SOLO = ".groei"
+"""How the file of a preparation is called, that is opened in place of a session."""
+
+
+def is_solo(script: str) -> bool:
+    """Tell whether one person plays a script alone; a file that cannot be read is told later."""
+    from datafiles.findings import FileProblem
+    from game.script.load import load_script
+
+    try:
+        return load_script(script).solo
+    except FileProblem:
+        return False
 
 
 @dataclass(frozen=True)
@@ -155,6 +171,7 @@ class HomeScreen(GuardedScreen[None]):
         return (
             MenuEntry("resume", "V", _("Verder"), self._going_on()),
             MenuEntry("new", "N", _("Nieuw spel"), _("met twee tot zeven")),
+            MenuEntry("alone", "A", _("Alleen"), _("een gesprek voorbereiden")),
             MenuEntry("back", "T", _("Terugkijken"), _("afspraken en posters")),
             MenuEntry("decks", "K", _("Kaarten"), _("bladeren door het spel")),
             MenuEntry("clean", "O", _("Opruimen"), _("wat blijft, en tot wanneer")),
@@ -233,7 +250,7 @@ class HomeScreen(GuardedScreen[None]):
     def _choose(self, key: str) -> None:
         if not key:
             return
-        if self._loaded is None and not (self._broken and key in ("new", "decks")):
+        if self._loaded is None and not (self._broken and key in ("new", "decks", "alone")):
             self._wanted = key
             if self._broken:  # it may be free by now
                 self._broken = False
@@ -256,6 +273,10 @@ class HomeScreen(GuardedScreen[None]):
             from game.tui.screens.decks import DecksScreen
 
             self.app.push_screen(DecksScreen())
+        elif key == "alone":
+            from game.tui.solo.opening import PreparationsScreen
+
+            self.app.push_screen(PreparationsScreen())
         else:
             self._open_list(key)
 
@@ -270,16 +291,30 @@ class HomeScreen(GuardedScreen[None]):
             self.app.push_screen(LookbackScreen())
 
     def _begin(self, request: PlayRequest | None) -> None:
+        self._request = None
+        if request is not None and is_solo(request.script):
+            from game.tui.solo.opening import BeginScreen
+
+            self.app.push_screen(BeginScreen(request))
+            return
         from game.tui.screens.setup import SetupScreen
 
-        self._request = None
         self.app.push_screen(SetupScreen(request))
 
     def _go_on(self, session: str) -> None:
+        self._resume = None
+        if session.endswith(SOLO):
+            from game.tui.solo.opening import open_path
+
+            open_path(self.app, Path(session), self._opened)
+            return
         from game.tui.starting import open_session
 
-        self._resume = None
         said = open_session(self.app, session)
+        if said:
+            self._say(said, refusal=True)
+
+    def _opened(self, said: str | None) -> None:
         if said:
             self._say(said, refusal=True)
 

@@ -76,7 +76,9 @@ class SetupScreen(GuardedScreen[None]):
             names.insert(0, request.script)
         for name in names:
             try:
-                found[name] = load_game(name)
+                game = load_game(name)
+                if not game.script.solo:
+                    found[name] = game
             except FileProblem as problem:
                 self._problems.append(sentence(problem.findings[0], brief=True))
         # The game for the fewest comes first, one of the user's own before all.

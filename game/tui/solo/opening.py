@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -44,6 +44,8 @@ from game.tui.screens.guarded import GuardedModal, GuardedScreen
 from game.tui.screens.lists import ListScreen
 
 if TYPE_CHECKING:
+    from datafiles.text import Lang
+    from game.engine.events import Health
     from game.table.requests import PlayRequest
     from game.tui.app import GroeihuisApp
 
@@ -375,6 +377,10 @@ class BeginScreen(GuardedScreen[None]):
         self._request = request
         self._busy = False
 
+    @property
+    def _practice(self) -> bool:
+        return self._request is not None and self._request.practice
+
     def compose(self) -> ComposeResult:
         """Make the form."""
         with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
@@ -452,11 +458,12 @@ class BeginScreen(GuardedScreen[None]):
             return
         self._busy = True
         self.say(_("Even openen …"), refusal=False)
-        health = self.query_one("#health", Picker).value
+        health: Health = "keep" if self.query_one("#health", Picker).value == "keep" else "talk"
         script = self._request.script if self._request else solo.SCRIPT
-        lang = (self._request.lang if self._request else None) or language.language()
+        asked = self._request.lang if self._request else None
+        lang = cast("Lang", asked or language.language())
         self.run_worker(
-            partial(_made, script, name, lang, phrase or None, health),
+            partial(_made, script, name, lang, phrase or None, health, practice=self._practice),
             thread=True,
             exit_on_error=False,
             name="solo",
@@ -495,6 +502,9 @@ class BeginScreen(GuardedScreen[None]):
         self.app.press_key(event.key)
 
 
-def _made(script: str, name: str, lang: str, phrase: str | None, health: str) -> Table | Refusal:
-    game = load_game(script)
-    return solo.begin(game, name, lang=lang, passphrase=phrase, health=health)  # type: ignore[arg-type]
+def _made(
+    script: str, name: str, lang: Lang, phrase: str | None, health: Health, *, practice: bool
+) -> Table | Refusal:
+    return solo.begin(
+        load_game(script), name, lang=lang, passphrase=phrase, health=health, practice=practice
+    )

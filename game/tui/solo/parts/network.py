@@ -1,0 +1,357 @@
+"""Map the people around oneself: who, how near, how much it weighs, what they ask or give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input
+
+from boards.models import Point
+from boards.network import Node, distance_at, sector_at
+from game.engine import commands as c
+from game.engine.steps.network import MOST_NODES, NetworkPanel
+from game.language import _
+from game.tui.actions import Action
+from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.kit.line import Line
+from game.tui.kit.network import GroupArt, NetworkPicture, NetworkStage, NodeArt
+from game.tui.kit.tokens import initials
+from game.tui.linelist import LineItem, LineList
+from game.tui.solo.part import Part
+from game.tui.solo.parts.ask import PAUSE
+
+STEP = 1 / 6
+"""How far an arrow moves somebody: seven distances from near to far."""
+TRENDS = ("same", "more", "less")
+
+
+class NetworkPart(Part):
+    """The map with one person chosen; changes to them are a draft until the hands rest."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        links = self._map.links
+        self._node: Node | None = links[0].node if links else None
+        self._asking = ""
+        self._giving = False
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the map, the list of what somebody gives, and the line to type in."""
+        yield NetworkStage(self._picture())
+        yield LineList()
+        yield Line(classes="sentence", max_length=400, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Show the map."""
+        self.query_one(Input).display = False
+        self.query_one(LineList).display = False
+        self.show()
+
+    @property
+    def _map(self) -> NetworkPanel:
+        panel: NetworkPanel = self.view.panel
+        return panel
+
+    def _nodes(self) -> list[Node]:
+        """Give everybody, the one at hand as they are drawn now."""
+        mine = self._node
+        return [
+            mine if mine is not None and one.node.id == mine.id else one.node
+            for one in self._map.links
+        ]
+
+    def _picture(self) -> NetworkPicture:
+        board, nodes = self._map.board, self._nodes()
+        letters = initials([one.name for one in nodes]) if nodes else []
+        return NetworkPicture(
+            me=board.me,
+            near=board.near,
+            far=board.far,
+            groups=tuple(
+                GroupArt(one.id, f"{number} {one.name}")
+                for number, one in enumerate(board.groups, 1)
+            ),
+            nodes=tuple(
+                NodeArt(one.id, two, one.name, one.group, one.distance, one.weight, one.trend)
+                for one, two in zip(nodes, letters, strict=True)
+            ),
+            selected=self._node.id if self._node is not None else "",
+            aside=self._aside(),
+        )
+
+    def _aside(self) -> tuple[str, ...]:
+        node, board = self._node, self._map.board
+        if node is None:
+            return ()
+        names = dict(board.gives)
+        gives = ", ".join(names[one] for one in node.gives if one in names)
+        return tuple(one for one in (node.expects, gives) if one)
+
+    def show(self) -> None:
+        """Draw the map; what was taken back is as it was."""
+        if not self.ready:
+            return
+        if self._waiting is None:
+            kept = {one.node.id: one.node for one in self._map.links}
+            there = self._node is not None and self._node.id in kept
+            if there and self._node is not None:
+                self._node = kept[self._node.id]
+            else:
+                self._node = next(iter(kept.values()), None)
+        self._paint()
+
+    def _paint(self) -> None:
+        self.query_one(NetworkStage).picture = self._picture()
+        if self._giving:
+            given = self._node.gives if self._node is not None else ()
+            self.query_one(LineList).items = tuple(
+                LineItem(key, name, marks=("●" if key in given else "·",))
+                for key, name in self._map.board.gives
+            )
+
+    # -- keeping ------------------------------------------------------------------------------
+
+    def _change(self, **changes: object) -> None:
+        if self._node is None:
+            return
+        self._node = self._node._replace(**changes)
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self.save)
+        self._paint()
+        self.play.redraw()
+
+    def save(self) -> bool:
+        """Keep the one at hand as they stand now."""
+        if self._waiting is None or self._node is None:
+            return True
+        before, self._waiting = self._waiting, None
+        before.stop()
+        if self._link(self._node):
+            return True
+        self._waiting = before
+        return False
+
+    def _link(self, node: Node) -> bool:
+        return self.play.perform(
+            c.Link(
+                self.me,
+                node.id,
+                node.name,
+                node.group,
+                node.distance,
+                node.weight,
+                node.trend,
+                node.expects,
+                tuple(node.gives),
+            )
+        )
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def actions(self) -> list[Action]:
+        """Add somebody, choose somebody, and say how they stand."""
+        if self._giving:
+            return [
+                Action(("space",), _("kies"), self._toggle_gift,
+                       _("Wat krijg je van deze persoon?"), main=True),
+                Action(("up",), _("blader"), partial(self._read, -1), label="↑ ↓"),
+                Action(("down",), "", partial(self._read, 1), footer=False),
+                Action(("enter",), _("klaar"), self._stop_giving, _("Terug naar de kaart.")),
+            ]  # fmt: skip
+        found = [
+            Action(("v",), _("voeg toe"), partial(self._ask, "add"),
+                   _("Zet iemand op de kaart, of een groep."),
+                   main=self.here.stand != "done")
+        ]  # fmt: skip
+        if self._node is None:
+            return found
+        board = self._map.board
+        found += [
+            Action(("right",), _("afstand"), partial(self._move, 1),
+                   _("Zet deze persoon dichterbij of verder weg."), label="← →"),
+            Action(("left",), "", partial(self._move, -1), footer=False),
+            Action(("down",), _("wie"), partial(self._choose, 1), _("Kies iemand."),
+                   label="↑ ↓"),
+            Action(("up",), "", partial(self._choose, -1), footer=False),
+            Action(("g",), _("gewicht"), self._weigh,
+                   _("Hoe zwaar weegt deze persoon? De lijn wordt dikker.")),
+            Action(("t",), _("verandert"), self._turn,
+                   _("Wordt het meer of minder? ▲ meer, ▼ minder."), footer=False),
+            Action(("i",), _("naam"), partial(self._ask, "name"), _("Verbeter de naam."),
+                   footer=False),
+            Action(("backspace", "d"), _("weg"), self._drop,
+                   _("Haal deze persoon van de kaart."), footer=False),
+        ]  # fmt: skip
+        if board.asks:
+            found.append(
+                Action(("enter", "w"), _("verwacht"), partial(self._ask, "expects"),
+                       board.asks.replace("{name}", self._node.name))
+            )  # fmt: skip
+        if board.gives:
+            found.append(
+                Action(("r",) if board.asks else ("enter", "r"), _("krijg je"), self._give,
+                       _("Wat krijg je van deze persoon?"))
+            )  # fmt: skip
+        for number, group in enumerate(board.groups, 1):
+            found.append(
+                Action((str(number),), _("groep") if number == 1 else group.name,
+                       partial(self._change, group=group.id), group.name,
+                       label=f"1-{len(board.groups)}" if number == 1 else "", footer=False)
+            )  # fmt: skip
+        return found
+
+    def _choose(self, by: int) -> None:
+        if not self.save():
+            return
+        nodes = self._nodes()
+        ids = [one.id for one in nodes]
+        at = ids.index(self._node.id) if self._node is not None and self._node.id in ids else 0
+        self._node = nodes[(at + by) % len(nodes)]
+        self._paint()
+        self.play.redraw()
+
+    def _move(self, by: int) -> None:
+        if self._node is not None:
+            steps = round(self._node.distance / STEP) + by
+            self._change(distance=min(max(steps * STEP, 0.0), 1.0))
+
+    def _weigh(self) -> None:
+        if self._node is not None:
+            self._change(weight=self._node.weight % 3 + 1)
+
+    def _turn(self) -> None:
+        if self._node is not None:
+            self._change(trend=TRENDS[(TRENDS.index(self._node.trend) + 1) % len(TRENDS)])
+
+    def _drop(self) -> None:
+        if self._node is None:
+            return
+        self._waiting = None
+        gone, self._node = self._node, None
+        if self._link(gone._replace(name="", gives=(), expects="")):
+            self.play.say(_("{name} is van de kaart. U zet terug.").format(name=gone.name))
+
+    def on_network_stage_pointed(self, event: NetworkStage.Pointed) -> None:
+        """Put the one at hand where the mouse points."""
+        event.stop()
+        groups = [one.id for one in self._map.board.groups]
+        point = Point(event.x, event.y)
+        self._change(group=sector_at(groups, point), distance=distance_at(point))
+
+    # -- what somebody gives ------------------------------------------------------------------
+
+    def _give(self) -> None:
+        self._giving = True
+        self.query_one(LineList).display = True
+        self.query_one(NetworkStage).display = False
+        self._paint()
+        self.play.redraw()
+
+    def _stop_giving(self) -> None:
+        self._giving = False
+        self.query_one(LineList).display = False
+        self.query_one(NetworkStage).display = True
+        self.save()
+        self._paint()
+        self.play.redraw()
+
+    def _read(self, by: int) -> None:
+        self.query_one(LineList).move(by)
+
+    def _toggle_gift(self) -> None:
+        chosen = self.query_one(LineList).chosen
+        if chosen is None or self._node is None:
+            return
+        gives: Sequence[str] = self._node.gives
+        rest = tuple(one for one in gives if one != chosen)
+        self._change(gives=rest if len(rest) < len(gives) else (*rest, chosen))
+
+    # -- names --------------------------------------------------------------------------------
+
+    def _ask(self, what: str) -> None:
+        if what == "add" and len(self._map.links) >= MOST_NODES:
+            said = _("Er passen {most} mensen op de kaart. Neem er een paar samen als één groep.")
+            self.play.say(said.format(most=MOST_NODES), refusal=True)
+            return
+        if not self.save():
+            return
+        self._asking = what
+        line = self.query_one(Input)
+        node = self._node
+        line.value = "" if node is None else {"name": node.name, "expects": node.expects}.get(
+            what, "")  # fmt: skip
+        asks = self._map.board.asks
+        line.placeholder = (
+            asks.replace("{name}", node.name)
+            if what == "expects" and node is not None
+            else _("Wie? Een voornaam, of een groep")
+        )
+        line.action_end()
+        line.display = True
+        self.play.set_focus(line)
+        self.play.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take in a new person, a name, or what somebody expects."""
+        event.stop()
+        text = event.value.strip()
+        if self._asking == "add" and text:
+            node = Node(self._free(), text, self._map.board.groups[0].id, 0.5)
+            if not self._link(node):
+                return
+            self._node = node
+        elif self._asking == "name" and text:
+            self._change(name=text)
+            if not self.save():
+                return
+        elif self._asking == "expects":
+            self._change(expects=text)
+        self.leave()
+        self.show()
+
+    def _free(self) -> str:
+        taken = {one.node.id for one in self._map.links}
+        return next(f"n{number}" for number in range(1, 999) if f"n{number}" not in taken)
+
+    def leave(self) -> bool:
+        """Close the line to type in, or the list."""
+        if self._giving:
+            self._stop_giving()
+            return True
+        line = self.query_one(Input)
+        if not line.display:
+            return False
+        line.display = False
+        self.play.take_focus()
+        self.play.redraw()
+        return True
+
+    def typing_actions(self) -> list[Action]:
+        """Give the keys of the line to type in."""
+        return [
+            Action(("enter",), _("bewaar"), lambda: None, _("Bewaart wat je typte."), main=True),
+            Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
+        ]
+
+    # -- words --------------------------------------------------------------------------------
+
+    def task_lines(self) -> TaskPicture:
+        """Ask about the one at hand while that is answered."""
+        if self._giving and self._node is not None:
+            return TaskPicture(_("Wat krijg je van {name}?").format(name=self._node.name))
+        return super().task_lines()
+
+    def message(self) -> MessagePicture:
+        """Say how to go on."""
+        if self._node is None:
+            return MessagePicture(_("Nog niemand. V zet iemand op de kaart."))
+        return MessagePicture(
+            _("1-{n} kiest de groep, G het gewicht, T of het verandert, D haalt weg.").format(
+                n=len(self._map.board.groups)
+            )
+        )
