@@ -109,8 +109,9 @@ class Columns:
     def name(self, column: Column) -> str:
         """Give what the table calls a column, or what a template would call it."""
         index = self.at.get(column)
-        if index is None and column[0] in TEXTS and column[1]:
-            index = self.at.get((column[0], None))
+        if index is None and column[0] in TEXTS:
+            other = [(column[0], lang) for lang in (None, *(LANGUAGES if not column[1] else ()))]
+            index = next((self.at[one] for one in other if one in self.at), None)
         return self.said[index] if index is not None else head(column[0], self.lang, column[1])
 
     @property

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from cards.columns import TEXTS, Columns, head, understood
+from cards.columns import KINDS, TEXTS, Columns, head, understood
+from cards.french import held
 from cards.ids import Numbers, kept, prefix
 from cards.models import Category, Deck, normal_card_id
 from cards.plain import ident
@@ -41,9 +42,23 @@ class Sheet:
     def finding(
         self, place: Place, code: str, params: Mapping[str, str] = NOTHING, severity: str = "error"
     ) -> Finding:
-        """Give a finding about a place in the deck, with its row and the name of its column."""
+        """Give a finding about a place in the deck, with its row and the name of its column.
+
+        What it says of fields and kinds is said in the words of the table, too.
+        """
         row, where = self._at(place)
-        return Finding(self.path, row, code, tuple(params.items()), where, severity)
+        said = {name: self._word(code, name, value) for name, value in params.items()}
+        return Finding(self.path, row, code, tuple(said.items()), where, severity)
+
+    def _word(self, code: str, name: str, value: str) -> str:
+        if (code, name) == ("talent-lacks", "key"):
+            return self.columns.name((value, None))
+        if (code, name) == ("kinds-missing", "kinds"):
+            kinds = value.split(", ")
+            return ", ".join(
+                said[self.columns.lang][0] for one, said in KINDS.items() if one in kinds
+            )
+        return value
 
     def _at(self, place: Place) -> tuple[int, str]:
         match place:
@@ -91,6 +106,8 @@ def import_deck(
     table = read_table(path)
     columns = understood(table.rows[0].cells) if table.rows else Columns()
     records = _read(table, columns, progress)
+    for record in records:
+        _hold_french(record)
     categories = Categories(old.categories if old else ())
     of = [categories.of(one.category) if one.category else "" for one in records]
     _check(table, columns, records, categories, old)
@@ -143,6 +160,12 @@ def _read(table: Table, columns: Columns, progress: Progress | None) -> list[Rec
     if not records and not _broken(table):
         table.say(table.head.number, Said("table-no-cards"))
     return records
+
+
+def _hold_french(record: Record) -> None:
+    for text in record.texts.values():
+        if "fr" in text:
+            text["fr"] = held(text["fr"])
 
 
 def _check(

@@ -11,7 +11,7 @@ import click
 from game.cli.context import App, Refused, ours
 from game.cli.kit import Named, command, option, output
 from game.cli.words import check_named
-from game.language import _, plural
+from game.language import _, and_list, plural
 
 if TYPE_CHECKING:
     from cards.importing import Imported
@@ -80,6 +80,7 @@ def import_table(
     from datafiles.yamlfile import MAX_BYTES, MEGABYTES
     from game.cli.progress import bar
     from game.table import files
+    from game.table.deckfit import letter_findings
 
     source, place = _source(table), files.expanded(output)
     if place.suffix.lower() not in ENDINGS:
@@ -99,6 +100,7 @@ def import_table(
         )
     with bar(_("Kaarten nakijken")) as progress:
         warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
+        warnings += letter_findings(made.deck, made.sheet)
     remark = _(
         "Gemaakt met groeihuis uit {table}.\n"
         "Een nummer staat op de kaart gedrukt: geef het nooit aan een andere kaart."
@@ -147,7 +149,7 @@ def _report(
         app.tell(sentence(one))
     deck = made.deck
     count = plural("{n} kaart", "{n} kaarten", len(deck.cards))
-    languages = " ".join(deck.languages)
+    languages = and_list(deck.languages)
     app.say(
         _("Geschreven: {path} ({cards}, {languages})").format(
             path=place, cards=count, languages=languages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.cli.context import App, Refused, ours
 from game.cli.kit import Framed, Kind, Named, OneOf, Whole, command, option, output
-from game.language import LANGUAGES, _
+from game.language import LANGUAGES, _, and_list
 
 if TYPE_CHECKING:
     from cards.models import Card, Deck
@@ -260,7 +260,7 @@ def print_deck(
 
 def refuse_language(app: App, deck: Deck, second: str | None) -> None:
     """Refuse a back in a language that the deck does not have, and say so of its fronts."""
-    known = ", ".join(deck.languages)
+    known = and_list(deck.languages)
     said = _("Dit kaartspel is er niet in {lang}, wel in {languages}.")
     if second is not None and second not in deck.languages:
         raise Refused(said.format(lang=second, languages=known))

@@ -51,6 +51,18 @@ def fit_findings(
     return found
 
 
+def letter_findings(deck: Deck, document: Places) -> list[Finding]:
+    """Give a warning for each letter that no font has: its card, the letter, and its name."""
+    found: list[Finding] = []
+    for index, card in enumerate(deck.cards):
+        for name, lang, text in _texts(card):
+            for sign in filter(None, unprintable(text).split(", ")):
+                params = {"letters": f"{card.id}, {sign}"}
+                place = ("cards", index, name, lang)
+                found.append(document.finding(place, "letters-unprintable", params, "warning"))
+    return found
+
+
 def unprintable(text: str) -> str:
     """Give the signs of a text that no font has, each with its Unicode name; mostly none."""
     if PLAIN.match(text):

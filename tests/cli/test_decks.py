@@ -318,3 +318,22 @@ def test_a_bar_comes_after_its_patience_and_only_where_somebody_looks(
                 tell(done, 100)
         assert ("Kaarten lezen" in screen.getvalue()) is seen
         assert (screen.getvalue() == "") is not seen
+
+
+def test_an_import_tells_letters_that_no_font_has_and_lists_languages_as_one_says_them(
+    here: Here,
+) -> None:
+    path = here.place / "t.csv"
+    path.write_text(
+        "categorie,soort,diepte,tekst_nl,tekst_en,tekst_fr\n"
+        "Know,vertel,1,Vertel over \U00012000 en \U00012001.,Tell it.,Raconte.\n",
+        encoding="utf-8",
+    )
+    done = run("decks", "import", path, "-o", "eigen.yaml")
+    assert done.code == 0
+    assert "Geschreven: eigen.yaml (1 kaart, nl, en en fr)" in done.out
+    told = [line for line in done.err.splitlines() if "op papier" in line]
+    assert len(told) == 2
+    assert "rij 2, kolom tekst_nl" in told[0]
+    assert "EI-K-01, \U00012000 (CUNEIFORM SIGN A)" in told[0]
+    assert "\U00012001 (CUNEIFORM SIGN A TIMES A)" in told[1]

@@ -18,8 +18,10 @@ from openpyxl import Workbook, load_workbook
 from boards.load import board_ids, load_board
 from cards.columns import KINDS, head, kind_of, understood
 from cards.export import deck_rows, deck_to_yaml, rows_to_csv
+from cards.french import held
 from cards.ids import Numbers, prefix
 from cards.importing import Imported, import_deck
+from cards.lint import lint_deck
 from cards.load import load_deck
 from cards.models import Back, Card, Category, Deck
 from cards.template import as_csv, as_xlsx, examples, template_rows
@@ -718,6 +720,16 @@ def test_signs_that_yaml_would_take_otherwise_come_back(tmp_path: Path, text: st
     assert load_deck(str(tmp_path / "d.yaml")) == odd
 
 
+def _held(card: Card) -> Card:
+    """Give a card as it comes back from a table: French signs hold on to their words."""
+    held_texts = {
+        name: {lang: held(text) if lang == "fr" else text for lang, text in texts.items()}
+        for name in ("name", "text", "excess", "hint")
+        if (texts := getattr(card, name))
+    }
+    return card.model_copy(update=held_texts)
+
+
 @settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -729,8 +741,13 @@ def test_a_table_made_into_a_deck_gives_the_same_table(
     text = rows_to_csv(deck_rows(deck, lang), separator)
     path.write_bytes(text.encode())
     made = import_deck(path).deck
-    assert made.cards == deck.cards
-    assert rows_to_csv(deck_rows(made, lang), separator) == text
+    assert made.cards == tuple(map(_held, deck.cards))
+    again = rows_to_csv(deck_rows(made, lang), separator)
+    assert again.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+    path.write_bytes(again.encode())
+    second = import_deck(path).deck
+    assert second.cards == made.cards
+    assert rows_to_csv(deck_rows(second, lang), separator) == again
     cells = [cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row]
     assert [cell for cell in cells if cell.startswith(tuple("=+-@"))] == []
 
@@ -853,3 +870,71 @@ def test_a_formula_that_somebody_typed_is_refused_and_an_apostrophe_frees_it(
     assert told(path) == [
         "kaarten.csv:rij 4, kolom text_nl: hier staat een formule; plak alleen de waarde"
     ]
+
+
+# -- French, and the words of the table -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Tu fais quoi ?", "Tu fais quoi\u00a0?"),
+        (
+            "« Oui » : c\u2019est dit ; bien !",
+            "«\u00a0Oui\u00a0»\u00a0: c\u2019est dit\u00a0; bien\u00a0!",
+        ),
+        ("Vraiment ? !", "Vraiment\u00a0?\u00a0!"),
+        ("Quoi\u00a0? Et\u202f!", "Quoi\u00a0? Et\u202f!"),
+        ("Quoi? ? ", "Quoi?\u00a0? "),
+        ("", ""),
+    ],
+)
+def test_french_signs_hold_on_to_their_words(typed: str, wanted: str) -> None:
+    assert held(typed) == wanted == held(wanted)
+
+
+def test_french_spaces_are_held_in_every_french_text_and_the_second_trip_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    heads = "categorie,soort,diepte,naam_fr,tekst_nl,tekst_fr,te_veel_fr,tip_fr"
+    row = "Know,talent,1,Nom !,Wat ?,Tu fais quoi ?,Trop : oui,« Bon » ?"
+    deck = import_deck(table(tmp_path, heads, row)).deck
+    (card,) = deck.cards
+    assert card.text == {"nl": "Wat ?", "fr": "Tu fais quoi\u00a0?"}
+    assert (card.name, card.excess) == ({"fr": "Nom\u00a0!"}, {"fr": "Trop\u00a0: oui"})
+    assert card.hint == {"fr": "«\u00a0Bon\u00a0»\u00a0?"}
+    first = rows_to_csv(deck_rows(deck, "nl"))
+    again = import_deck(table(tmp_path, first), old=deck).deck
+    assert again == deck
+    assert rows_to_csv(deck_rows(again, "nl")) == first
+
+
+@pytest.mark.parametrize(
+    ("heads", "excess"),
+    [
+        ("categorie,soort,diepte,tekst_nl,naam_nl,te_veel_nl", "te_veel_nl"),
+        ("categorie,soort,diepte,tekst_nl,naam_nl", "te_veel"),
+        ("catégorie,genre,profondeur,texte_fr,nom_fr", "exces"),
+        ("Zone,Kind,Depth,Text_EN,Name,Too much EN", "Too much EN"),
+    ],
+)
+def test_what_a_talent_lacks_is_named_as_the_table_names_it(
+    tmp_path: Path, heads: str, excess: str
+) -> None:
+    made = import_deck(table(tmp_path, heads, "Know,talent,1,Iets.,Naam"))
+    (said,) = [sentence(one, brief=True) for one in lint_deck(made.deck, made.sheet)
+               if one.code == "talent-lacks"]  # fmt: skip
+    assert said == (f"kaarten.csv:rij 2, kolom {excess}: let op: een talent heeft ook ‘{excess}’")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("nl", "stel je voor"), ("fr", "imaginer")])
+def test_kinds_that_a_category_lacks_are_named_in_the_language_of_the_table(
+    tmp_path: Path, lang: Any, word: str
+) -> None:
+    heads = ",".join(head(one, lang) for one in ("category", "kind", "depth"))
+    kind = KINDS["tell"][lang][0]
+    rows = [f"Know,{kind},1,Iets {n}." for n in range(3)]
+    made = import_deck(table(tmp_path, f"{heads},{head('text', lang, lang)}", *rows))
+    (said,) = [sentence(one) for one in lint_deck(made.deck, made.sheet)
+               if one.code == "kinds-missing"]  # fmt: skip
+    assert word in said and "imagine," not in said and "ahead" not in said
