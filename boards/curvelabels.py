@@ -4,15 +4,20 @@ Lengths are in any unit, cells or millimetres, y downwards from the top of the d
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from boards.curve import NOW, CurveLine, height
+from boards.models import Point
 
-_ALONG: Final = (0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86, 0.0, 1.0)
+_ALONG: Final = (
+    *(0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86, 0.0, 1.0),
+    *(0.44, 0.56, 0.32, 0.68, 0.2, 0.8, 0.07, 0.93),
+)
 """Where along its line a name may stand, best first: the middle is farthest from its crossings."""
-_ON_LINE, _OVER_NOW, _CLOSE, _LATER = 10.0, 2.0, 1.0, 0.15
+_ON_LINE, _OVER_NOW, _CLOSE, _LATER = 10.0, 2.0, 1.0, 0.05
 """What it costs to cover another line, to cover now, to be close to another line, to come later."""
 _GOOD: Final = 4.0
 """Costing less than this a name covers no line, so it need not be shorter."""
@@ -44,6 +49,16 @@ class Place:
     w: float
 
 
+@lru_cache(64)
+def _heights(points: tuple[Point, ...]) -> tuple[int, tuple[float, ...]]:
+    """Give the heights of a line at equally many places, and at which of them it begins."""
+    line = CurveLine("", "", points)
+    first = math.ceil(points[0].x * _COLUMNS)
+    last = math.floor(points[-1].x * _COLUMNS)
+    found = [height(line, at / _COLUMNS) for at in range(first, last + 1)]
+    return first, tuple(y for y in found if y is not None) or (points[0].y,)
+
+
 class _Trace:
     """A line as heights at equally many places, so that a stretch of it is soon looked at."""
 
@@ -51,12 +66,8 @@ class _Trace:
         self.line = line
         self.pitch = room.w / _COLUMNS
         self.left, self.right = line.points[0].x * room.w, line.points[-1].x * room.w
-        self.first = math.ceil(self.left / self.pitch)
-        last = math.floor(self.right / self.pitch)
-        self.ys = [
-            (1 - (height(line, min(at / _COLUMNS, 1.0)) or 0.0)) * room.h
-            for at in range(self.first, last + 1)
-        ] or [(1 - line.points[0].y) * room.h]
+        self.first, heights = _heights(line.points)
+        self.ys = [(1 - y) * room.h for y in heights]
 
     def over(self, x0: float, x1: float) -> tuple[float, float] | None:
         """Give the highest and the lowest place of the line between two x, if it comes there."""
@@ -101,6 +112,8 @@ def _best(
     fair: tuple[float, Place] | None = None
     for choice, wide in enumerate(choices):
         for order, (x, y) in enumerate(_spots(own, wide, room)):
+            if fair is not None and order * _LATER >= fair[0]:
+                break
             place = Place(choice, x, y, wide)
             if not _inside(place, room) or any(_meet(place, one, room) for one in placed):
                 continue
@@ -113,26 +126,25 @@ def _best(
     return fair[1] if fair else _anywhere(own, choices, placed, room)
 
 
-def _spots(own: _Trace, wide: float, room: Room) -> list[tuple[float, float]]:
-    """List where a name of this width touches its own line without covering it."""
-    found = []
+def _spots(own: _Trace, wide: float, room: Room) -> Iterator[tuple[float, float]]:
+    """Give where a name of this width touches its own line without covering it, best first."""
     for share in _ALONG:
         x = own.left + share * (own.right - own.left) - wide / 2
         x = min(max(x, 0.0), room.w - wide)
         x = float(round(x)) if room.whole else x
         stretch = own.over(x - room.gap, x + wide + room.gap)
         if stretch is not None:
-            found.append((x, stretch[0] - room.gap - room.high))
-            found.append((x, stretch[1] + room.gap))
+            for y in (stretch[0] - room.gap - room.high, stretch[1] + room.gap):
+                yield x, _row(own, x, y, wide, room)
     for x in (own.right + 2 * room.gap, own.left - wide - 2 * room.gap):
-        found.append((x, own.at(x) - room.high / 2))
-    if room.whole:
-        return [(float(round(x)), _row(own, x, y, wide, room)) for x, y in found]
-    return found
+        x = float(round(x)) if room.whole else x
+        yield x, _row(own, x, own.at(x) - room.high / 2, wide, room)
 
 
 def _row(own: _Trace, x: float, y: float, wide: float, room: Room) -> float:
-    """Give the whole row for a name: away from its line, which is above or below it."""
+    """Give the top of a name; in cells a whole row, off the line that is above or below it."""
+    if not room.whole:
+        return y
     middle = own.at(x + wide / 2)
     if abs(middle - y - room.high / 2) <= room.high / 2:
         return float(math.floor(middle))
