@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from boards.models import NetworkBoard
 from game.engine.state import State
@@ -11,7 +13,7 @@ from game.engine.view.lines import LineView, sheet_lines_of
 from game.engine.view.parts import AgreementView, AnswerView, NoteView, TokenView
 from game.engine.view.poster import questions_of
 from game.engine.view.solo import PartView, SoloView, solo_view
-from game.language import _
+from game.language import _, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,11 @@ def _answer(answer: AnswerView, part: PartView, names: dict[str, str]) -> tuple[
         if len(chosen) == 1:
             return chosen[0], part.title
         return ", ".join(f"{n} {one}" for n, one in enumerate(chosen, 1)), part.title
-    return answer.text, names.get(answer.item, "") or part.title
+    note = names.get(answer.item, "") or part.title
+    if part.kind == "prepare":
+        with suppress(ValueError):  # a day is told as one
+            return long_date(date.fromisoformat(answer.text)), note
+    return answer.text, note
 
 
 def _link(state: State, link: LinkView) -> str:

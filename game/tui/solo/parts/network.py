@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -56,7 +57,7 @@ class NetworkPart(Part):
         panel: NetworkPanel = self.view.panel
         return panel
 
-    def _nodes(self) -> list[Node]:
+    def _people(self) -> list[Node]:
         """Give everybody, the one at hand as they are drawn now."""
         mine = self._node
         return [
@@ -65,7 +66,7 @@ class NetworkPart(Part):
         ]
 
     def _picture(self) -> NetworkPicture:
-        board, nodes = self._map.board, self._nodes()
+        board, nodes = self._map.board, self._people()
         letters = initials([one.name for one in nodes]) if nodes else []
         return NetworkPicture(
             me=board.me,
@@ -115,7 +116,7 @@ class NetworkPart(Part):
 
     # -- keeping ------------------------------------------------------------------------------
 
-    def _change(self, **changes: object) -> None:
+    def _change(self, **changes: Any) -> None:
         if self._node is None:
             return
         self._node = self._node._replace(**changes)
@@ -208,7 +209,7 @@ class NetworkPart(Part):
     def _choose(self, by: int) -> None:
         if not self.save():
             return
-        nodes = self._nodes()
+        nodes = self._people()
         ids = [one.id for one in nodes]
         at = ids.index(self._node.id) if self._node is not None and self._node.id in ids else 0
         self._node = nodes[(at + by) % len(nodes)]

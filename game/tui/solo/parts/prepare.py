@@ -220,11 +220,11 @@ class PreparePart(AskPart):
 
     def message(self) -> MessagePicture:
         """Say how a line is taken over, or what day it is about."""
+        if self._rehearsing >= 0:
+            return MessagePicture(_("Oefenen mag zo vaak als je wilt. Esc stopt."))
         item = self.item
         if item is not None and item.date:
             kept = next((one.text for one in self.asked.mine if one.item == item.id), "")
-            if kept:
-                return MessagePicture(long_date(date.fromisoformat(kept)), plain=True)
-        if self._rehearsing >= 0:
-            return MessagePicture(_("Oefenen mag zo vaak als je wilt. Esc stopt."))
+            said = long_date(date.fromisoformat(kept)) if kept else _("Typ bijvoorbeeld 11-12.")
+            return MessagePicture(said, plain=True)
         return MessagePicture(_("PgDn kiest een eerdere regel, F5 neemt hem over."))
