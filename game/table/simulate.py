@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,6 +30,7 @@ from game.table.bottexts import Voice, load_texts
 from game.table.housebots import HouseBots
 from game.table.housetexts import HouseVoice, load_house_texts
 from game.table.setup import default_seats, start_command
+from game.table.solobots import SoloBot
 from game.table.table import Now, Table, new_id, utc_now
 
 OnEvent = Callable[[Table, Envelope], None]
@@ -100,31 +101,37 @@ def simulate(
     refusal = table.perform(start)
     if refusal is not None:
         return refusal
-    _Bots(table, voice, rng).play()
+    _Bots(table, voice, rng, texts.names).play()
     return table
 
 
 class _Bots:
     """Play what the screen shows; only what they placed themselves do they know beyond it."""
 
-    def __init__(self, table: Table, voice: Voice, rng: random.Random) -> None:
+    def __init__(
+        self, table: Table, voice: Voice, rng: random.Random, names: Sequence[str]
+    ) -> None:
         self._table = table
         self._voice = voice
         self._rng = rng
         self._house = HouseBots(table, voice, rng, self._do)
         self._stood: dict[tuple[str, str], Point] = {}
         self._passed = False
+        solo = table.state.started.script.solo
+        self._alone = SoloBot(table, names, rng, self._do) if solo else None
 
     def play(self) -> None:
         """Go through all steps and close."""
         screen = self._table.screen()
         self._do(c.PauseTimer())
         self._do(c.StartTimer())
-        for _step in range(screen.number, len(screen.steps)):
-            self._take(self._table.screen().panel)
+        for step in screen.steps[screen.number :]:
+            if self._alone is None or not self._alone.take(step.kind):
+                self._take(self._table.screen().panel)
             if self._table.screen().number + 1 < len(screen.steps):
                 self._do(c.Next(anyway=True))
-        self._do(c.Close())
+        if self._alone is None:  # what is prepared alone stays open
+            self._do(c.Close())
 
     def _do(self, command: c.Command) -> None:
         refusal = self._table.perform(command)
@@ -252,7 +259,7 @@ class _Bots:
     def _sheet(self, player: str) -> None:
         """Put one's own tokens and agreements on one's sheet, and what was answered by oneself."""
         for line, on, _poster in self._table.paper_lines(player):
-            mine = line.section in ("token", "answer", "agreement")
+            mine = line.section in ("token", "answer", "agreement", "trace", "link")
             if mine and not on:
                 self._do(c.ChooseLine(player, line.id, True, "sheet"))
 

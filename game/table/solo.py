@@ -17,6 +17,7 @@ from game.engine.decide import decide
 from game.engine.events import Health
 from game.engine.state import State
 from game.script.load import Game
+from game.store import MemoryStore, Store
 from game.table.dates import this_day
 from game.table.setup import start_command
 from game.table.table import Table, new_id
@@ -70,25 +71,34 @@ def begin(
     passphrase: str | None,
     health: Health = "talk",
     path: Path | None = None,
+    practice: bool = False,
 ) -> Table | Refusal:
     """Begin a preparation in a new file; raises a StoreError when it cannot be kept there.
 
-    A refusal leaves no file behind.
+    A refusal leaves no file behind; practice keeps nothing at all.
     """
     from game.store.solofile import create_solo
 
     seat = Seat(name, game.script.players.roles_for(0)[0])
     asked = start_command(
-        game, (seat,), lang=lang, today=this_day(), group_sees=False, health=health
+        game,
+        (seat,),
+        lang=lang,
+        today=this_day(),
+        group_sees=False,
+        health=health,
+        practice=practice,
     )
     start = replace(asked, purge_on=None)  # it stays until its owner erases it
     answer = decide(State(), start, lambda names: names[0])
     if isinstance(answer, Refusal):
         return answer
     session = new_id()
-    store = create_solo(
-        path or home() / f"voorbereiding-{session[:13]}{SUFFIX}", session, passphrase
-    )
+    if practice:
+        store: Store = MemoryStore()
+    else:
+        named = path or home() / f"voorbereiding-{session[:13]}{SUFFIX}"
+        store = create_solo(named, session, passphrase)
     table = Table(store, session)
     table.perform(start)
     if health == "keep":
