@@ -22,8 +22,10 @@ def _lead(layout: SheetsLayout | FoldLayout, words: SheetWords, edge: Edge) -> s
     printed = sides(layout)
     if printed == ("both",):
         return words.fold
-    if len(printed) == 1:
-        return words.feed_one
+    if printed == ("front",):
+        return words.feed_fronts
+    if printed == ("back",):
+        return words.feed_backs_long if edge == "long" else words.feed_backs_short
     return words.feed_long if edge == "long" else words.feed_short
 
 

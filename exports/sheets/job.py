@@ -57,8 +57,9 @@ class SheetWords:
     """What stands beside the cards, in one language.
 
     `scale` is "Print op 100 %, niet passend maken."; `feed_long` and `feed_short` say how to feed
-    paper that is turned over its long or short edge, `feed_one` for sheets with one side, and
-    `fold` how to fold. `front`, `back` and `both` name the side of a sheet. `sheet` is the line
+    paper that is turned over its long or short edge, `feed_fronts` what sheets of fronts are for,
+    `feed_backs_long` and `feed_backs_short` how those go in again to get their backs, and `fold`
+    how to fold. `front`, `back` and `both` name the side of a sheet. `sheet` is the line
     under it, with {title}, {side}, {sheet} and {sheets}. `head` stands on a sheet of its own where
     the ruler finds no room beside the cards.
     """
@@ -67,7 +68,9 @@ class SheetWords:
     scale: str
     feed_long: str
     feed_short: str
-    feed_one: str
+    feed_fronts: str
+    feed_backs_long: str
+    feed_backs_short: str
     fold: str
     front: str
     back: str

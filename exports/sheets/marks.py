@@ -15,21 +15,30 @@ from exports.palette import BLACK, HAIR
 from exports.pen import Mark, Path, Pen
 from exports.sheets.job import SheetWords
 from exports.sheets.models import FoldLayout, SheetsLayout
-from exports.sheets.plan import CLEAR, FOOT_LINE, Grid, Side
+from exports.sheets.plan import CLEAR, Grid, Side
 from exports.textfit import MM, Block, text_width, wrap
 
 _SIZE: Final = 8.0
 _LEAST_SIZE: Final = 6.0
 _LEADING: Final = 4.0
 _TIGHT: Final = 3.5
+_EPSILON: Final = 0.001
 _TAIL: Final = 0.8
 """What letters reach under the last baseline of the foot."""
 _RULER: Final = 100.0
-_RULER_HEIGHT: Final = 6.2
+_RULER_HEIGHT: Final = 6.3
+_FIGURES: Final = 0.7 + 0.689 * _SIZE * MM
+"""From the ruler to the baseline of its figures."""
 _INDENT: Final = 5.5
 """Of the foot, inside what prints, where the cards stand further in."""
 _BESIDE: Final = 6.0
-_THREE_LINES: Final = 11.2
+_AIR: Final = 1.0
+"""Between a crop mark and the foot: nearer, a mark reads as a part of a letter or of the ruler."""
+_FEET: Final = (11.2, 9.8, 6.3)
+"""What three lines need, three close ones, and two with the ruler."""
+_ONE_LINE: Final = 2.8
+_LEAST_MARK: Final = 1.5
+"""So short may marks be where the foot then finds room."""
 
 
 def _clear(grid: Grid, gap: float, side: Side) -> float:
@@ -41,9 +50,12 @@ def _clear(grid: Grid, gap: float, side: Side) -> float:
 def foot_room(grid: Grid, layout: SheetsLayout | FoldLayout, side: Side) -> tuple[float, float]:
     """Give the height of the foot, and the length of the crop marks above it."""
     clear = _clear(grid, layout.marks.gap, side)
-    spare = grid.height - grid.bottom - clear - CLEAR - layout.printable
-    length = max(min(layout.marks.length, spare - _THREE_LINES), layout.marks.least)
-    length = max(min(length, spare - FOOT_LINE), 0.5)
+    spare = grid.height - grid.bottom - clear - _AIR - layout.printable
+    need = next((one for one in _FEET if spare - one >= _LEAST_MARK - _EPSILON), None)
+    if need is None:
+        length = max(min(layout.marks.least, spare - _ONE_LINE), 0.5)
+    else:
+        length = min(layout.marks.length, spare - need)
     return spare - length, length
 
 
@@ -153,7 +165,7 @@ def foot(
             x += block.width + text_width("n", Style.REGULAR, _SIZE)
         baseline += leading
     pen.text(left, baseline, *_label(words, side, label, measure))
-    draw_ruler(pen, right, low - 3.6)
+    draw_ruler(pen, right, low - _TAIL - _FIGURES)
     return tuple(pen.marks)
 
 
@@ -164,7 +176,7 @@ def foot_lines(
     height = foot_room(grid, layout, side)[0]
     left, right = _foot_sides(grid, layout, side)
     lines = _told(words.scale, lead, right - left - _RULER - _BESIDE, height)
-    return lines if height >= _RULER_HEIGHT else None
+    return lines if height >= _RULER_HEIGHT - _EPSILON else None
 
 
 def _foot_sides(grid: Grid, layout: SheetsLayout | FoldLayout, side: Side) -> tuple[float, float]:
@@ -183,10 +195,10 @@ def _told(scale: str, lead: str, measure: float, height: float) -> list[list[Blo
     ]
     if any(len(block.lines) != 1 for block in blocks):
         return None
-    if len(blocks) * _TIGHT + 2.0 + _TAIL <= height:
+    if len(blocks) * _TIGHT + 2.0 + _TAIL <= height + _EPSILON:
         return [[block] for block in blocks]
     width = sum(block.width for block in blocks) + text_width("n", Style.REGULAR, _SIZE)
-    if width <= measure and height + 0.001 >= _TIGHT + 2.0 + _TAIL:
+    if width <= measure and height + _EPSILON >= _TIGHT + 2.0 + _TAIL:
         return [blocks]
     return None
 
@@ -218,10 +230,10 @@ def draw_ruler(pen: Pen, right: float, y: float) -> None:
     left = right - _RULER
     for step in range(21):
         x = left + step * 5
-        tall = 3.2 if step in (0, 10, 20) else 2.0 if step % 2 == 0 else 1.2
+        tall = 2.8 if step in (0, 10, 20) else 1.8 if step % 2 == 0 else 1.1
         pen.path((("M", x, y), ("L", x, y - tall)), stroke=BLACK, line=0.25, square=True)
     pen.rule(left - 0.125, y, _RULER + 0.25, 0.25)
-    base = y + 0.7 + 0.689 * _SIZE * MM
+    base = y + _FIGURES
     pen.text(left, base, "0", Style.REGULAR, _SIZE)
     pen.text(left + _RULER / 2, base, "50", Style.REGULAR, _SIZE, align="centre")
     pen.text(right, base, "100 mm", Style.REGULAR, _SIZE, align="right")

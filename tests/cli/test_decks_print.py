@@ -159,7 +159,6 @@ def test_jobs_that_differ_have_files_of_their_own(here: Here) -> None:
 def test_what_is_the_same_on_paper_has_one_name(here: Here) -> None:
     jobs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (("--size", "business"), ("--size", "business", "--landscape")),
-        (("--layout", "fold"), ("--layout", "fold", "--edge", "short")),
         (("--size", "88x63"), ("--size", "88x63", "--landscape")),
     )
     for one, other in jobs:
@@ -300,3 +299,48 @@ def test_a_test_page_says_what_keeps_what_was_read_off_it(
     assert f"{wanted} --offset x,y" in words(path)
     page = PdfReader(path).pages[0].mediabox
     assert (page.width > page.height) is lying
+
+
+@pytest.mark.parametrize(
+    ("layout", "asked", "idle"),
+    [
+        ("fold", ("--edge", "short"), ["--edge"]),
+        ("fold", ("--paper", "a3"), []),
+        ("fronts", ("--edge", "long", "--printer", "kantoor"), ["--edge", "--printer"]),
+        ("shop", ("--paper", "a4", "--edge", "short"), ["--paper", "--edge"]),
+        ("backs", ("--edge", "short"), []),
+        ("duplex", ("--edge", "short", "--paper", "a3"), []),
+        ("shop", (), []),
+    ],
+)
+def test_a_choice_that_changes_nothing_is_said_and_does_not_keep_from_printing(
+    here: Here, layout: str, asked: tuple[str, ...], idle: list[str]
+) -> None:
+    plain = printed("go-grow", "--count", "1", "--layout", layout, "-o", here.place / "a.pdf")
+    done = run("decks", "print", "go-grow", "--count", "1", "--layout", layout, *asked,
+               "-o", here.place / "b.pdf")  # fmt: skip
+    told = done.err.splitlines()
+    assert done.code == 0 and len(told) == len(idle)
+    assert all(one in line and "verandert hier niets: " in line
+               for one, line in zip(idle, told, strict=True))  # fmt: skip
+    if idle:
+        assert plain.read_bytes() == Path(done.out.strip()).read_bytes()
+
+
+def test_asking_for_more_cards_than_there_are_is_said(here: Here) -> None:
+    done = run("decks", "print", "go-grow", "--only", "category=know", "--count", "100")
+    know = sum(card.category == "know" for card in DECK.cards)
+    assert done.code == 0
+    assert f"Gevraagd: 100. Met deze keuze: {know} kaarten, allemaal geprint." in done.line
+    exact = run("decks", "print", "go-grow", "--only", "category=know", "--count", str(know))
+    assert (exact.code, exact.err) == (0, "")
+
+
+def test_sheets_of_one_side_say_what_the_other_side_is_for(here: Here) -> None:
+    few = ("go-grow", "--count", "9", "--layout")
+    assert "De witte kant is voor achterkanten." in words(printed(*few, "fronts"))
+    for edge, said in (("long", "lange"), ("short", "korte")):
+        # In the order in which it is drawn: the sheet over the short edge stands on its head.
+        (page,) = PdfReader(printed(*few, "backs", "--edge", edge)).pages
+        told = " ".join(page.extract_text().split())
+        assert f"Print op de witte kant, blad gekeerd over de {said} rand." in told

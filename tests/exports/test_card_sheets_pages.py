@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +16,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from exports.cards.sizes import CardSize, card_size
+from exports.cards.sizes import SIZES, CardSize, card_size
 from exports.errors import ExportError
 from exports.palette import CMYK, HUES, cmyk
-from exports.pen import Mark, Shape
+from exports.pen import Mark, Shape, TextMark
 from exports.sheets import PrintJob
+from exports.sheets.beside import stands_apart
 from exports.sheets.job import Edge
 from exports.sheets.load import load_layout
-from exports.sheets.marks import crop_marks
+from exports.sheets.marks import crop_marks, foot
 from exports.sheets.models import ShopLayout
-from exports.sheets.papers import sheet_paper
+from exports.sheets.papers import SHEET_PAPERS, sheet_paper
 from exports.sheets.plan import fit, pages
 from exports.sheets.plan import sides as sides_of
 from exports.sheets.write import back_bleed, write_cards
 from exports.textfit import MM
 from tests.exports.card_sheet_samples import POKER, WORDS, back, card_id, front, job
-from tests.exports.reading import shape_box
+from tests.exports.reading import ink, shape_box
 
 BOTH: tuple[Edge, Edge] = ("long", "short")
 
@@ -437,3 +440,34 @@ def test_a_long_title_leaves_the_number_of_the_sheet(tmp_path: Path) -> None:
         text = page.extract_text()
         assert "blad 1 van 1" in text
         assert "…" in text
+
+
+@pytest.mark.parametrize("paper", sorted(SHEET_PAPERS))
+@pytest.mark.parametrize("layout", ["duplex", "fold", "fronts", "backs"])
+def test_no_crop_mark_touches_the_foot(layout: str, paper: str) -> None:
+    made = load_layout(layout)
+    assert not isinstance(made, ShopLayout)
+    looked = 0
+    for name, lying, bleed in product(SIZES, (False, True), (None, 3.0)):
+        try:
+            grid = fit(card_size(name, lying), made, sheet_paper(paper), bleed)
+        except ExportError:
+            continue
+        for side, edge in product(sides_of(made), BOTH):
+            lead = None if stands_apart(grid, made, WORDS, edge) else WORDS.feed_long
+            for told in {lead, None}:
+                page = foot(grid, made, side, WORDS, ("Go Grow", 1, 8), told) or ()
+                boxes = [ink(one) if isinstance(one, TextMark) else shape_box(one)
+                         for one in page if isinstance(one, TextMark | Shape)]  # fmt: skip
+                for mark in crop_marks(grid, made, side, grid.up):
+                    assert isinstance(mark, Shape)
+                    for box in filter(None, boxes):
+                        looked += 1
+                        assert _apart(box, shape_box(mark)) > 0.6, (name, lying, bleed, side)
+    assert looked > 1000
+
+
+def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    across = max(one[0] - other[2], other[0] - one[2], 0.0)
+    down = max(one[1] - other[3], other[1] - one[3], 0.0)
+    return math.hypot(across, down)
