@@ -21,7 +21,8 @@ _ON_LINE, _OVER_NOW, _CLOSE, _LATER = 10.0, 2.0, 1.0, 0.05
 """What it costs to cover another line, to cover now, to be close to another line, to come later."""
 _GOOD: Final = 4.0
 """Costing less than this a name covers no line, so it need not be shorter."""
-_COLUMNS: Final = 240
+_MOST_COLUMNS: Final = 120
+"""A line is looked at in so many places; names are many times as wide as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class Place:
 
 
 @lru_cache(64)
-def _heights(points: tuple[Point, ...]) -> tuple[int, tuple[float, ...]]:
+def _heights(points: tuple[Point, ...], columns: int) -> tuple[int, tuple[float, ...]]:
     """Give the heights of a line at equally many places, and at which of them it begins."""
     line = CurveLine("", "", points)
-    first = math.ceil(points[0].x * _COLUMNS)
-    last = math.floor(points[-1].x * _COLUMNS)
-    found = [height(line, at / _COLUMNS) for at in range(first, last + 1)]
+    first = math.ceil(points[0].x * columns)
+    last = math.floor(points[-1].x * columns)
+    found = [height(line, at / columns) for at in range(first, last + 1)]
     return first, tuple(y for y in found if y is not None) or (points[0].y,)
 
 
@@ -64,9 +65,10 @@ class _Trace:
 
     def __init__(self, line: CurveLine, room: Room) -> None:
         self.line = line
-        self.pitch = room.w / _COLUMNS
+        columns = min(int(room.w), _MOST_COLUMNS)
+        self.pitch = room.w / columns
         self.left, self.right = line.points[0].x * room.w, line.points[-1].x * room.w
-        self.first, heights = _heights(line.points)
+        self.first, heights = _heights(line.points, columns)
         self.ys = [(1 - y) * room.h for y in heights]
 
     def over(self, x0: float, x1: float) -> tuple[float, float] | None:
@@ -117,9 +119,10 @@ def _best(
             place = Place(choice, x, y, wide)
             if not _inside(place, room) or any(_meet(place, one, room) for one in placed):
                 continue
-            cost = order * _LATER + _cost(place, own, others, room)
             # A shorter name is worth it only when it saves covering a line.
-            if fair is None or cost + (choice > fair[1].choice) < fair[0]:
+            limit = fair[0] - (choice > fair[1].choice) if fair else math.inf
+            cost = _cost(place, own, others, room, order * _LATER, limit)
+            if cost < limit:
                 fair = (cost, place)
         if fair is not None and fair[0] < _GOOD:
             return fair[1]
@@ -165,11 +168,16 @@ def _meet(place: Place, other: Place, room: Room) -> bool:
     return beside or (across > 1e-9 and down > -room.apart * (not room.whole))
 
 
-def _cost(place: Place, own: _Trace, others: list[_Trace], room: Room) -> float:
+def _cost(
+    place: Place, own: _Trace, others: list[_Trace], room: Room, cost: float, limit: float
+) -> float:
+    """Add up what a place costs, and stop at what another one costs."""
     x0, x1 = place.x - room.gap, place.x + place.w + room.gap
     top, low = place.y, place.y + room.high
-    cost = _OVER_NOW if x0 < NOW * room.w < x1 else 0.0
+    cost += _OVER_NOW if x0 < NOW * room.w < x1 else 0.0
     for one in (own, *others):
+        if cost >= limit:
+            break
         stretch = one.over(x0, x1)
         if stretch is None:
             continue

@@ -167,13 +167,13 @@ def _place_names(
 
 def _names(name: str, most: int) -> list[str]:
     """Give a name as it may be shown, the longest first, at last not at all."""
-    found = [shorten(name, cells) for cells in (most, most * 2 // 3, most // 2)]
+    found = [shorten(name, cells) for cells in (most, most * 3 // 5)]
     return [*dict.fromkeys(text for text in found if text), ""]
 
 
 @lru_cache(4)
-def _still(picture: CurvePicture, w: int, h: int) -> Canvas:
-    """Draw all but the cursor and the points."""
+def _ground(picture: CurvePicture, w: int, h: int) -> Canvas:
+    """Draw what stays while one line is drawn: axes, words and lines."""
     canvas = Canvas(w, h)
     plan = _plan_of(picture, w, h)
     plot = plan.plot
@@ -182,17 +182,23 @@ def _still(picture: CurvePicture, w: int, h: int) -> Canvas:
     _axes(canvas, picture, plan, now)
     for row in range(plot.y, plot.y + plot.h):
         canvas.put(plot.x + now, row, "╎", "muted")
-    for line in sorted(picture.lines, key=lambda one: one.id == picture.active):
-        on = line.id == picture.active
-        fg: Tone = "key" if on else "muted"
-        dots = _dots(line.points, THICK if on else THIN, plot.w, plot.h)
-        for (x, y), bits in dots.items():
-            chars, column = canvas.chars[plot.y + y], plot.x + x
-            if not on and "\u2800" < chars[column] <= "\u28ff":
-                bits |= ord(chars[column]) - 0x2800
-            chars[column] = braille.char(bits)
-            looks = canvas.looks[plot.y + y]
-            looks[column] = (fg, looks[column][1], 0)
+    for line in picture.lines:
+        _trace(canvas, plot, _dots(line.points, THIN, plot.w, plot.h), "muted")
+    if plan.legend >= 0:
+        _legend(canvas, picture, plan.legend)
+    return canvas
+
+
+@lru_cache(4)
+def _still(picture: CurvePicture, w: int, h: int) -> Canvas:
+    """Draw all but the cursor and the points."""
+    canvas = Canvas(w, h)
+    plot = plot_box(picture, w, h)
+    others = tuple(line for line in picture.lines if line.id != picture.active)
+    canvas.paste(0, 0, _ground(replace(picture, lines=others, active=""), w, h))
+    for line in picture.lines:
+        if line.id == picture.active:
+            _trace(canvas, plot, _dots(line.points, THICK, plot.w, plot.h), "key")
     for line, text, place in _place_names(picture.lines, picture.active, plot.w, plot.h):
         x, y = plot.x + int(place.x), plot.y + int(place.y)
         on = line.id == picture.active
@@ -202,9 +208,18 @@ def _still(picture: CurvePicture, w: int, h: int) -> Canvas:
             canvas.put(after, y, " ", "foreground")
             fg = "foreground" if on else "muted"
             canvas.text(after + 1, y, text, fg, bold=on)
-    if plan.legend >= 0:
-        _legend(canvas, picture, plan.legend)
     return canvas
+
+
+def _trace(canvas: Canvas, plot: Box, dots: Dots, tone: Tone) -> None:
+    """Draw the dots of a line; in a cell that muted lines share all their dots stand."""
+    for (x, y), bits in dots.items():
+        chars, looks, column = canvas.chars[plot.y + y], canvas.looks[plot.y + y], plot.x + x
+        was = chars[column]
+        if looks[column][0] == tone and "\u2800" < was <= "\u28ff":
+            bits |= ord(was) - 0x2800
+        chars[column] = braille.char(bits)
+        looks[column] = (tone, looks[column][1], 0)
 
 
 def _axes(canvas: Canvas, picture: CurvePicture, plan: _Plan, now: int) -> None:
