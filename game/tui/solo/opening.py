@@ -96,7 +96,7 @@ class PreparationsScreen(ListScreen):
         ]  # fmt: skip
         if there:
             found = [
-                Action(("enter",), _("open"), self._open, _("Ga verder met deze voorbereiding."),
+                Action(("enter",), _("ga verder"), self._open, _("Ga verder met deze voorbereiding."),
                        main=True),
                 *found,
                 Action(("w",), _("wachtzin"), self._protect,

@@ -184,7 +184,7 @@ class OverviewPanel(Part):
         """Choose a part, or go to the sheet or home."""
         close = self.play.solo.parts[-1].id
         return [
-            Action(("enter", "space"), _("open"), self._open, _("Open het gekozen deel."),
+            Action(("enter", "space"), _("ga naar"), self._open, _("Open het gekozen deel."),
                    main=True),
             Action(("up",), _("kies"), partial(self._move, -1), _("Kies een deel."),
                    label="↑ ↓"),

@@ -82,7 +82,9 @@ class ClosePart(Part):
                    footer=False),
         ]  # fmt: skip
         if made:
-            found.insert(0, Action(("enter",), _("open"), self._open, _("Open de PDF."), main=True))
+            found.insert(
+                0, Action(("enter",), _("open PDF"), self._open, _("Open de PDF."), main=True)
+            )
         return found
 
     def _move(self, by: int) -> None:
