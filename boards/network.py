@@ -49,7 +49,8 @@ CODES: Final = (
 class Node(NamedTuple):
     """Somebody on the map: distance from 0, near, to 1, far; weight from 1, light, to 3, heavy.
 
-    `trend` is "more", "same" or "less": how what they ask changes; `expects` what they ask, in words; `gives` ids of gives.
+    `trend` is "more", "same" or "less": how what they ask changes. `expects` is what they ask, in
+    words; `gives` are ids of gives.
     """
 
     id: str

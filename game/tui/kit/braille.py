@@ -54,7 +54,7 @@ def stroke(
     gone, before = apart, None
     half = thick / 2
     last: tuple[int, int] | None = None
-    for x, y in _close(path):
+    for x, y in _close(path, max(thick * 3 / 8, 1.0)):
         if apart:
             gone += math.dist(before, (x, y)) if before else 0.0
             before = (x, y)
@@ -74,12 +74,15 @@ def stroke(
     return found
 
 
-def _close(path: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
-    """Put places between those of a path that are more than a dot apart."""
+def _close(path: Iterable[tuple[float, float]], most: float) -> Iterable[tuple[float, float]]:
+    """Put places between those of a path that are more than so many dots apart.
+
+    A pen four dots thick leaves no hole at a dot and a half, for rounding makes that two at most.
+    """
     before: tuple[float, float] | None = None
     for here in path:
         if before is not None:
-            parts = math.ceil(math.dist(before, here))
+            parts = math.ceil(math.dist(before, here) / most)
             for part in range(1, parts):
                 share = part / parts
                 yield (
