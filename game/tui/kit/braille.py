@@ -54,7 +54,7 @@ def stroke(
     gone, before = apart, None
     half = thick / 2
     last: tuple[int, int] | None = None
-    for x, y in _close(path, max(thick * 3 / 8, 1.0)):
+    for x, y in _close(path, 0.5 if apart else max(thick * 3 / 8, 1.0)):
         if apart:
             gone += math.dist(before, (x, y)) if before else 0.0
             before = (x, y)

@@ -66,6 +66,8 @@ def show(app: GroeihuisApp, table: Table) -> str:
 class PreparationsScreen(ListScreen):
     """The preparations on this laptop, by day: no name is known before one is opened."""
 
+    CSS_PATH = "../screens/lists.tcss"
+
     @property
     def head(self) -> str:  # type: ignore[override]
         """Name the screen."""
@@ -386,11 +388,11 @@ class BeginScreen(GuardedScreen[None]):
         with FitGuard(too_small=_("Maak het venster minstens 80×24.")), Vertical(id="page"):
             yield HeaderBar(HeaderPicture(game="groeihuis", step=_("Alleen: voorbereiden")))
             yield Static(
-                _("Dit is van jou. Alles staat op deze laptop, in één bestand en nergens anders.")
-                + "\n"
-                + _("Niemand leest mee, ook je leidinggevende niet: jij kiest wat op je blad komt.")
-                + "\n"
-                + _("Het blijft tot jij het wist. Een wachtzin sluit het af; kwijt is kwijt."),
+                _("Dit is van jou: alles staat in één bestand op deze laptop.")
+                + "\n\n"
+                + _("Niemand leest mee. Jij alleen kiest wat er op je blad komt.")
+                + "\n\n"
+                + _("Het blijft tot jij het wist. Een wachtzin sluit het af: kwijt is kwijt."),
                 classes="promise",
                 markup=False,
             )

@@ -167,7 +167,7 @@ class OverviewPanel(Part):
         solo = self.play.solo
         return TaskPicture(
             _("Dag {name}. Waar heb je nu zin in?").format(name=solo.name),
-            _("Alles mag, in elke volgorde. Stoppen kan altijd: een andere dag ga je verder."),
+            _("Elke volgorde mag. Stoppen kan altijd: alles blijft staan."),
         )
 
     def message(self) -> MessagePicture:
