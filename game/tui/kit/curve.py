@@ -21,7 +21,7 @@ from game.tui.kit.braille import ACROSS, DOWN, Dots
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.grid import Box
 from game.tui.kit.text import shorten, width, wrap
-from game.tui.kit.themes import BOLD, Tone
+from game.tui.kit.themes import BOLD, Look, Tone
 
 THICK, THIN = 4, 2
 """Dots across the line at hand and across the others."""
@@ -213,13 +213,16 @@ def _still(picture: CurvePicture, w: int, h: int) -> Canvas:
 
 def _trace(canvas: Canvas, plot: Box, dots: Dots, tone: Tone) -> None:
     """Draw the dots of a line; in a cell that muted lines share all their dots stand."""
+    # One look for all cells of a ground: that two are the same is then seen at once.
+    made: dict[Tone, Look] = {}
     for (x, y), bits in dots.items():
         chars, looks, column = canvas.chars[plot.y + y], canvas.looks[plot.y + y], plot.x + x
         was = chars[column]
         if looks[column][0] == tone and "\u2800" < was <= "\u28ff":
             bits |= ord(was) - 0x2800
         chars[column] = braille.char(bits)
-        looks[column] = (tone, looks[column][1], 0)
+        ground = looks[column][1]
+        looks[column] = made.get(ground) or made.setdefault(ground, (tone, ground, 0))
 
 
 def _axes(canvas: Canvas, picture: CurvePicture, plan: _Plan, now: int) -> None:
