@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,8 +40,12 @@ _FEWER, _MORE, _MORE_LATER = -8, 8, 2
 _EPSILON: Final = 0.01
 
 
-def sheet_pages(content: SheetContent) -> list[Pen]:
-    """Draw every page of a talk sheet in millimetres of upright A4."""
+Drawing = Callable[[Pen, float, float], None]
+"""What fills a page of its own: the pen, and where it may begin and must end, in millimetres."""
+
+
+def sheet_pages(content: SheetContent, drawings: Sequence[Drawing] = ()) -> list[Pen]:
+    """Draw every page of a talk sheet in millimetres of upright A4; drawings have their own."""
     words = content.pages
     made = band(
         content.kicker, content.title, content.facts, content.footer, page_label(words, 88, 88)
@@ -50,10 +54,13 @@ def sheet_pages(content: SheetContent) -> list[Pen]:
     under = house.overflow if house is not None else _loose(content)
     loose = [Loose(block) for block in (*made.overflow, *under)]
     laid = _fullest(_Given(made, house, units(content), loose))
-    pens = [Pen() for _ in laid.pages]
+    pens = [Pen() for _ in (*laid.pages, *drawings)]
     if house is not None:
         house.draw(pens[0])
-    for page, (pen, placed) in enumerate(zip(pens, laid.pages, strict=True), start=1):
+    for draw, pen in zip(drawings, pens[len(laid.pages) :], strict=True):
+        draw(pen, made.later_rule, made.foot)
+    filled = [*laid.pages, *([] for _ in drawings)]
+    for page, (pen, placed) in enumerate(zip(pens, filled, strict=True), start=1):
         share = _share(placed, made.foot) if page == 1 else 0.0
         for one in placed:
             one.part.draw(pen, one.x, one.y + one.gaps * share)

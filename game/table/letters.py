@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from game.engine.view.parts import PlayerView
+
+class Named(Protocol):
+    """Somebody with an id and a name."""
+
+    @property
+    def id(self) -> str:
+        """What they are called in a log."""
+
+    @property
+    def name(self) -> str:
+        """What people call them."""
 
 
-def token_letters(players: Iterable[PlayerView]) -> dict[str, str]:
+def token_letters(players: Iterable[Named]) -> dict[str, str]:
     """Give each player one letter, or two where first letters are equal."""
     from exports.graphemes import graphemes
 

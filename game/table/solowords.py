@@ -6,13 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from boards.models import NetworkBoard
 from game.engine.state import State
-from game.engine.view.drawn import LinkView, NetworkView, TraceView, network_view
-from game.engine.view.lines import LineView, sheet_lines_of
+from game.engine.view.drawn import LinkView, TraceView
+from game.engine.view.lines import LineView
 from game.engine.view.parts import AgreementView, AnswerView, NoteView, TokenView
-from game.engine.view.poster import questions_of
-from game.engine.view.solo import PartView, SoloView, solo_view
+from game.engine.view.talk import TalkPart, TalkView, talk_view
 from game.language import _, long_date
 
 
@@ -29,37 +27,32 @@ class OwnLine:
 
 def own_lines(state: State) -> tuple[OwnLine, ...]:
     """Give everything that the one player wrote, chose, drew or agreed, in the script's order."""
-    solo = solo_view(state)
-    lines = sheet_lines_of(state, solo.player)
-    names = {one.number: dict(one.options) for one in questions_of(state, lines)}
-    parts = {one.question: one for one in solo.parts if one.question is not None}
+    return lines_in_words(talk_view(state, everything=True))
+
+
+def lines_in_words(view: TalkView) -> tuple[OwnLine, ...]:
+    """Give the lines of a view in words."""
     found = []
-    for line in lines:
-        part = parts.get(line.question or 0) or _part_of(solo, line)
-        if part is None:
-            continue
-        text, note = _words(state, line, part, names.get(line.question or 0, {}))
-        found.append(OwnLine(line.id, part.id, text, note, line.on))
+    for line in view.lines:
+        part = view.part_of(line)
+        if part is not None:
+            text, note = line_words(line, part)
+            found.append(OwnLine(line.id, part.id, text, note, line.on))
     return tuple(found)
 
 
-def _part_of(solo: SoloView, line: LineView) -> PartView | None:
-    """Give the part of a line without a question: agreements have none."""
-    kind = "agree" if isinstance(line.content, AgreementView) else "say"
-    return next((one for one in solo.parts if one.kind == kind), None)
-
-
-def _words(state: State, line: LineView, part: PartView, names: dict[str, str]) -> tuple[str, str]:
+def line_words(line: LineView, part: TalkPart) -> tuple[str, str]:
+    """Give a line's words, and what it answers or belongs to."""
     content = line.content
     match content:
         case AnswerView():
-            return _answer(content, part, names)
+            return _answer(content, part)
         case TraceView():
             return content.line.name, part.title
         case LinkView():
-            return _link(state, content), part.title
+            return _link(content, part), part.title
         case TokenView():
-            return _token(state, content, part), part.title
+            return _token(content, part), part.title
         case AgreementView():
             first = f" ({content.first_step})" if content.first_step else ""
             return f"{content.what}{first}", part.title
@@ -68,7 +61,8 @@ def _words(state: State, line: LineView, part: PartView, names: dict[str, str]) 
     return "", part.title
 
 
-def _answer(answer: AnswerView, part: PartView, names: dict[str, str]) -> tuple[str, str]:
+def _answer(answer: AnswerView, part: TalkPart) -> tuple[str, str]:
+    names = dict(part.names)
     if answer.choices:
         chosen = [names.get(one, one) for one in answer.choices]
         if len(chosen) == 1:
@@ -81,9 +75,8 @@ def _answer(answer: AnswerView, part: PartView, names: dict[str, str]) -> tuple[
     return answer.text, note
 
 
-def _link(state: State, link: LinkView) -> str:
-    board = _network(state, link.step)
-    node = link.node
+def _link(link: LinkView, part: TalkPart) -> str:
+    board, node = part.network, link.node
     groups = {one.id: one.name for one in board.groups} if board else {}
     gives = dict(board.gives) if board else {}
     said = [groups.get(node.group, node.group), *(gives.get(one, one) for one in node.gives)]
@@ -91,20 +84,11 @@ def _link(state: State, link: LinkView) -> str:
     return f"{line}: {node.expects}" if node.expects else line
 
 
-def _network(state: State, step_id: str) -> NetworkView | None:
-    step = state.started.script.step(step_id)
-    board = state.board(step) if step is not None else None
-    return network_view(state, board) if isinstance(board, NetworkBoard) else None
-
-
-def _token(state: State, token: TokenView, part: PartView) -> str:
+def _token(token: TokenView, part: TalkPart) -> str:
     """Name the zone; on a floor also which end is nearer, without a figure."""
-    from game.engine.view.parts import board_view
-
-    step = state.started.script.step(part.id)
-    if step is None:
+    board = part.board
+    if board is None:
         return ""
-    board = board_view(state, state.board(step))
     name = board.zone(token.zone).name
     if board.kind != "levels":
         return name

@@ -98,8 +98,8 @@ class PreparationsScreen(ListScreen):
         ]  # fmt: skip
         if there:
             found = [
-                Action(("enter",), _("ga verder"), self._open, _("Ga verder met deze voorbereiding."),
-                       main=True),
+                Action(("enter",), _("ga verder"), self._open,
+                       _("Ga verder met deze voorbereiding."), main=True),
                 *found,
                 Action(("w",), _("wachtzin"), self._protect,
                        _("Zet een wachtzin op deze voorbereiding, of verander hem.")),

@@ -151,7 +151,9 @@ class ClosePart(Part):
             return talk.write_guide(view.lang, folder / f"{_('leidraad')}-{view.lang}.pdf")
         path = folder / talk.talk_name(view)
         if what == "calendar":
-            return talk.write_talk_calendar(self.play.table, path.with_suffix(".ics"))
+            everything = talk_view(self.play.table.state, everything=True)
+            ics = path.with_suffix(".ics")
+            return talk.write_talk_calendar(self.play.table, everything, ics)
         return talk.write_talk(view, path)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -1,0 +1,33 @@
+"""Say what stands on the papers of somebody who prepared alone: a sheet, and drawings after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exports.content import texts_in
+from exports.sheet.content import SheetContent
+from exports.talk.curve import CurveContent
+from exports.talk.networkcontent import NetworkContent
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingContent:
+    """A drawing with a head over it."""
+
+    head: str
+    drawing: CurveContent | NetworkContent
+
+
+@dataclass(frozen=True, slots=True)
+class TalkContent:
+    """The sheet itself, and the drawings that its owner chose."""
+
+    sheet: SheetContent
+    drawings: tuple[DrawingContent, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Give every text that is not empty, for checks before printing."""
+        yield from self.sheet.texts()
+        for one in self.drawings:
+            yield from texts_in(one, frozenset())

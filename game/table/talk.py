@@ -1,0 +1,259 @@
+"""Put a preparation on paper: a talk sheet with only the chosen lines, and the manager's guide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from boards.curve import ticks
+from exports.content import MetaContent
+from exports.house.content import HouseContent
+from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
+from exports.talk.content import DrawingContent, TalkContent
+from exports.talk.curve import CurveContent, CurveMark
+from exports.talk.networkcontent import GroupMark, NetworkContent, NodeMark
+from game.engine.view.drawn import LinkView, TraceView
+from game.engine.view.lines import LineView
+from game.engine.view.parts import AgreementView, AnswerView, TokenView
+from game.engine.view.talk import TalkPart, TalkView
+from game.language import _, long_date, plain_date, using
+from game.table.calendar import Due, follow_up_calendar
+from game.table.files import writable
+from game.table.guide import guide_content
+from game.table.houseposter import house
+from game.table.letters import token_letters
+from game.table.paperwords import agreement_heads, agreements, page_words
+from game.table.solowords import line_words
+
+if TYPE_CHECKING:
+    from game.table.table import Table
+
+MESSAGES = 3
+MOST_TICKS = 6
+
+
+def talk_content(view: TalkView) -> TalkContent:
+    """Give what stands on the talk sheet, and the drawings after it."""
+    with using(view.lang):
+        return TalkContent(_sheet(view), tuple(_drawings(view)))
+
+
+def write_talk(view: TalkView, path: Path) -> Path:
+    """Write the talk sheet, whole or not at all; raise exports.errors.ExportError."""
+    from exports.talk.write import write_talk_sheet
+
+    return write_talk_sheet(talk_content(view), writable(path))
+
+
+def write_guide(lang: str, path: Path) -> Path:
+    """Write the guide for whoever leads the talk; raise exports.errors.ExportError."""
+    from exports.sheet.write import write_sheet
+
+    with using(lang):
+        content = guide_content(lang)
+    return write_sheet(content, writable(path))
+
+
+def write_talk_calendar(table: Table, view: TalkView, path: Path) -> Path:
+    """Write the days that were agreed into a calendar file; raise exports.errors.ExportError."""
+    from exports.write import write_whole
+
+    found = [one.content for one in view.lines if isinstance(one.content, AgreementView)]
+    data = follow_up_calendar(
+        table.session,
+        view.title,
+        lang=view.lang,
+        stamp=table.now(),
+        agreements=[
+            Due(one.id, one.what, one.by_when, view.name, one.first_step, one.need) for one in found
+        ],
+        follow_up=view.follow_up,
+    )
+    return write_whole(writable(path), data)
+
+
+def talk_name(view: TalkView) -> str:
+    """Give a file name that says what it is and of which day, without a name."""
+    with using(view.lang):
+        return f"{_('gespreksblad')}-{view.held_on.isoformat()}.pdf".replace(" ", "-")
+
+
+def _sheet(view: TalkView) -> SheetContent:
+    day = _talk_day(view)
+    now = _house_now(view)
+    made = [one.content for one in view.lines if isinstance(one.content, AgreementView)]
+    return SheetContent(
+        kicker=view.title,
+        title=_("Mijn gesprek"),
+        lang=view.lang,
+        meta=MetaContent(
+            title=view.title,
+            subject=f"{view.title}, {plain_date(view.held_on)}",
+            keywords=("groeihuis", view.title),
+        ),
+        facts=(
+            FactContent(view.name),
+            FactContent(
+                _("Gesprek op {date}").format(date=long_date(day)) if day else "",
+                _("gesprek op"),
+            ),
+            FactContent("", _("met")),
+        ),
+        house=now,
+        sections=(*_messages(view), *_supporting(view, with_house=now is not None)),
+        agreements_head=_("Afspraken"),
+        agreement_heads=agreement_heads(),
+        agreements=agreements({one.id: one.name for one in view.players}, made),
+        follow_up_head=_("Terugblik"),
+        follow_up=long_date(view.follow_up) if view.follow_up and made else "",
+        footer=_("Op dit blad staat alleen wat {name} er zelf op zette.").format(name=view.name),
+        pages=page_words(),
+    )
+
+
+def _of(view: TalkView, kind: str) -> Iterator[tuple[LineView, TalkPart]]:
+    for line in view.lines:
+        part = view.part_of(line)
+        if part is not None and part.kind == kind:
+            yield line, part
+
+
+def _talk_day(view: TalkView) -> date | None:
+    """Give the day of the talk, where it was written down and chosen."""
+    for line, _part in _of(view, "prepare"):
+        if isinstance(line.content, AnswerView):
+            with suppress(ValueError):
+                return date.fromisoformat(line.content.text)
+    return None
+
+
+def _messages(view: TalkView) -> list[SectionContent]:
+    """Give the messages, numbered, then the question and the request; empty ones are for a pen."""
+    said: dict[str, str] = {}
+    for line, _part in _of(view, "prepare"):
+        if isinstance(line.content, AnswerView):
+            said[line.content.item] = line.content.text
+    messages = tuple(
+        LineContent(text) for item, text in said.items() if item.startswith("boodschap")
+    )
+    return [
+        SectionContent(_("Wat ik wil zeggen"), lines=messages, writing=MESSAGES, numbered=True),
+        *(
+            SectionContent(
+                head,
+                lines=(LineContent(said[item]),) if item in said else (),
+                writing=0 if item in said else 1,
+                half=True,
+            )
+            for item, head in (("vraag", _("Mijn vraag")), ("verzoek", _("Mijn verzoek")))
+        ),
+    ]
+
+
+def _supporting(view: TalkView, *, with_house: bool) -> Iterator[SectionContent]:
+    """Give the other lines under the heads of the script; what is drawn is not told as well."""
+    heads: dict[str, list[LineContent]] = {}
+    last = ("", "")
+    for line in view.lines:
+        part = view.part_of(line)
+        drawn = isinstance(line.content, TraceView | AgreementView) or _is_mute(line)
+        if part is None or part.kind == "prepare" or drawn:
+            continue
+        if isinstance(line.content, TokenView) and with_house and _is_house_now(view, part):
+            continue
+        text, note = line_words(line, part)
+        told, last = last, (part.id, note)
+        if told == last:
+            note = ""  # people on one map stand under each other
+        for paragraph in text.split("\n"):
+            if paragraph:
+                heads.setdefault(part.head, []).append(LineContent(paragraph, note=note))
+                note = ""
+    for head, lines in heads.items():
+        yield SectionContent(head, lines=tuple(lines), writing=0)
+
+
+def _is_mute(line: LineView) -> bool:
+    """Tell whether somebody on a map has nothing that the drawing does not show."""
+    content = line.content
+    return isinstance(content, LinkView) and not (content.node.expects or content.node.gives)
+
+
+def _is_house_now(view: TalkView, part: TalkPart) -> bool:
+    """Tell whether a part is the first one that plays on its house."""
+    levels = [one for one in view.parts if one.board is not None and one.board.kind == "levels"]
+    return bool(levels) and levels[0].id == part.id
+
+
+def _house_now(view: TalkView) -> HouseContent | None:
+    """Draw the house with the floors that were chosen."""
+    for part in view.parts:
+        tokens = tuple(
+            line.content
+            for line in view.lines
+            if isinstance(line.content, TokenView) and line.question == part.question
+        )
+        if part.board is not None and part.board.kind == "levels" and tokens:
+            return house(part.board, tokens, (), token_letters(view.players))
+    return None
+
+
+def _drawings(view: TalkView) -> Iterator[DrawingContent]:
+    for part in view.parts:
+        here = [one.content for one in view.lines if one.question == part.question]
+        if part.curve is not None:
+            traces = [one for one in here if isinstance(one, TraceView)]
+            if traces:
+                yield DrawingContent(part.title, _curve(part, traces))
+        elif part.network is not None:
+            links = [one for one in here if isinstance(one, LinkView)]
+            if links:
+                yield DrawingContent(part.title, _network(part, links))
+
+
+def _curve(part: TalkPart, traces: Iterable[TraceView]) -> CurveContent:
+    board = part.curve
+    if board is None:
+        raise LookupError("a curve without its board")
+    return CurveContent(
+        low=board.low,
+        middle=board.middle,
+        high=board.high,
+        now=board.now,
+        past=board.past,
+        ahead=board.ahead,
+        ticks=ticks(part.years, board.year, MOST_TICKS),
+        lines=tuple(
+            CurveMark(one.line.id.upper(), one.line.name, one.line.points) for one in traces
+        ),
+    )
+
+
+def _network(part: TalkPart, links: list[LinkView]) -> NetworkContent:
+    board = part.network
+    if board is None:
+        raise LookupError("a network without its board")
+    short = token_letters([one.node for one in links])
+    numbers = {one.id: number for number, one in enumerate(board.groups)}
+    trends = {"more": 1, "same": 0, "less": -1}
+    return NetworkContent(
+        me=board.me,
+        near=board.near,
+        far=board.far,
+        groups=tuple(GroupMark(one.name, one.outside) for one in board.groups),
+        nodes=tuple(
+            NodeMark(
+                short[one.node.id],
+                one.node.name,
+                numbers[one.node.group],
+                one.node.distance,
+                one.node.weight,
+                trends[one.node.trend],
+            )
+            for one in links
+            if one.node.group in numbers
+        ),
+    )
