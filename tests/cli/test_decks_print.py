@@ -33,7 +33,7 @@ def pages(path: Path) -> int:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en", "fr"])
-@pytest.mark.parametrize("deck", ["go-grow", "talenten"])
+@pytest.mark.parametrize("deck", ["go-grow", "loopbaan", "talenten"])
 def test_every_letter_of_every_card_is_on_paper(here: Here, deck: str, lang: str) -> None:
     path = printed(deck, "--lang", lang)
     with pdfplumber.open(path) as pdf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.cli.running import ROOT, TUTORIAL, Here, run
 
 
 def test_the_json_lists_keep_their_form(here: Here) -> None:
-    deck, talents = run("decks", "list", "--json").json
+    deck, career, talents = run("decks", "list", "--json").json
     assert deck == {
         "id": "go-grow",
         "title": "Go Grow",
@@ -19,13 +20,22 @@ def test_the_json_lists_keep_their_form(here: Here) -> None:
         "languages": ["nl", "en", "fr"],
     }
     assert deck["cards"] >= 60
+    assert (career["id"], career["title"]) == ("loopbaan", "Loopbaan")
+    assert career["cards"] >= 44
     assert (talents["id"], talents["title"]) == ("talenten", "Talenten")
     assert talents["cards"] >= 48
-    board, house = run("boards", "list", "--json").json
+    board, curve, house, helpers, roles = run("boards", "list", "--json").json
     assert house == {"id": "huis", "title": "Het huis", "kind": "levels", "zones": 4}
     assert board == {"id": "go-grow", "title": "Go Grow", "kind": "field", "zones": 4}
-    six, script = run("scripts", "list", "--json").json
+    kinds = [(one["id"], one["kind"], one["zones"]) for one in (curve, helpers, roles)]
+    assert kinds == [
+        ("groeicurve", "curve", 0),
+        ("ontwikkelnet", "network", 0),
+        ("rollen", "network", 0),
+    ]
+    six, script, alone = run("scripts", "list", "--json").json
     assert (six["id"], six["players"], six["minutes"]) == ("bouwoverleg", {"min": 3, "max": 7}, 120)
+    assert (alone["id"], alone["players"]) == ("loopbaangesprek", {"min": 1, "max": 1})
     assert script == {
         "id": "go-grow-duo",
         "title": "Go Grow met twee",
@@ -39,7 +49,7 @@ def test_the_json_lists_keep_their_form(here: Here) -> None:
 
 
 def test_titles_come_in_the_language_that_was_asked_for(here: Here) -> None:
-    six, duo = run("scripts", "list", "--json", "--lang", "fr").json
+    six, duo, _alone = run("scripts", "list", "--json", "--lang", "fr").json
     assert (six["title"], duo["title"]) == ("Réunion de chantier", "Go Grow à deux")
 
 
@@ -79,9 +89,11 @@ def test_an_unknown_name_gets_the_nearest_or_all_that_are_there(here: Here, kind
 def test_the_lists_for_people_have_a_head_and_a_row(here: Here) -> None:
     assert [line.split()[:2] for line in run("decks", "list").out.splitlines()[1:]] == [
         ["go-grow", "Go"],
+        ["loopbaan", "Loopbaan"],
         ["talenten", "Talenten"],
     ]
-    assert "go-grow-duo  Go Grow met twee  2        60" in run("scripts", "list").out
+    duo = re.search(r"go-grow-duo +Go Grow met twee +2 +60 ", run("scripts", "list").out)
+    assert duo is not None
     assert run("boards", "list").out.splitlines()[1].split() == ["go-grow", "Go", "Grow", "4"]
 
 

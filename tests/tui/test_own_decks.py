@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cards.load import decks_in
+from cards.load import deck_ids, decks_in
 from tests.tui.driving import Place, desk
 
 TUTORIAL = Path(__file__).parents[1] / "scripts" / "tutorial-deck.yaml"
@@ -24,7 +24,7 @@ async def test_a_deck_in_the_folder_at_hand_comes_after_the_built_in_ones(
     monkeypatch.chdir(here)
     (deck,) = decks_in(here)
     async with desk(place) as at:
-        await at.press("k", "d", "d")
+        await at.press("k", *["d"] * len(deck_ids()))
         assert deck.cards[0].id in at.text
         await at.press("p")
         assert at.kind == "DeckPrintScreen"

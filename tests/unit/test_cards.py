@@ -55,7 +55,7 @@ def sentences(text: str) -> list[str]:
 
 def test_the_deck_has_at_least_fifteen_cards_a_zone_of_the_board_and_names_its_makers() -> None:
     deck = go_grow()
-    assert deck_ids() == ["go-grow", "talenten"]
+    assert deck_ids() == ["go-grow", "loopbaan", "talenten"]
     zones = [(zone.id, zone.letter, zone.sign) for zone in load_board("go-grow").zones]
     assert [(one.id, one.letter, one.sign) for one in deck.categories] == zones
     counts = Counter(card.category for card in deck.cards)

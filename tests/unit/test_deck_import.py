@@ -752,7 +752,7 @@ def test_a_table_made_into_a_deck_gives_the_same_table(
     assert [cell for cell in cells if cell.startswith(tuple("=+-@"))] == []
 
 
-@pytest.mark.parametrize("name", ["go-grow", "talenten"])
+@pytest.mark.parametrize("name", ["go-grow", "loopbaan", "talenten"])
 def test_a_built_in_deck_comes_back_from_csv_and_xlsx(tmp_path: Path, name: str) -> None:
     deck = load_deck(name)
     (tmp_path / "a.xlsx").write_bytes(template_xlsx("fr", name))
