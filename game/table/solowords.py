@@ -67,7 +67,8 @@ def _answer(answer: AnswerView, part: TalkPart) -> tuple[str, str]:
         chosen = [names.get(one, one) for one in answer.choices]
         if len(chosen) == 1:
             return chosen[0], part.title
-        return ", ".join(f"{n} {one}" for n, one in enumerate(chosen, 1)), part.title
+        counted = (f"{number} {one.rstrip('.')}" for number, one in enumerate(chosen, 1))
+        return " · ".join(counted), part.title
     note = names.get(answer.item, "") or part.title
     if part.kind == "prepare":
         with suppress(ValueError):  # a day is told as one

@@ -14,7 +14,7 @@ from exports.house.content import HouseContent
 from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
 from exports.talk.content import DrawingContent, TalkContent
 from exports.talk.curve import CurveContent, CurveMark
-from exports.talk.networkcontent import GroupMark, NetworkContent, NodeMark
+from exports.talk.networkcontent import NetworkContent, NodeMark
 from game.engine.view.drawn import LinkView, TraceView
 from game.engine.view.lines import LineView
 from game.engine.view.parts import AgreementView, AnswerView, TokenView
@@ -98,7 +98,7 @@ def _sheet(view: TalkView) -> SheetContent:
             FactContent(view.name),
             FactContent(
                 _("Gesprek op {date}").format(date=long_date(day)) if day else "",
-                _("gesprek op"),
+                "" if day else _("gesprek op"),
             ),
             FactContent("", _("met")),
         ),
@@ -243,7 +243,7 @@ def _network(part: TalkPart, links: list[LinkView]) -> NetworkContent:
         me=board.me,
         near=board.near,
         far=board.far,
-        groups=tuple(GroupMark(one.name, one.outside) for one in board.groups),
+        groups=tuple(one.name for one in board.groups),
         nodes=tuple(
             NodeMark(
                 short[one.node.id],
