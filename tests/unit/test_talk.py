@@ -114,7 +114,15 @@ def test_everything_chosen_is_all_there_in_every_language(lang: Any) -> None:
     pdf = render_talk(content)
     assert pdf == render_talk(content)
     said = "".join(text_of(pdf).split())
-    for text in content.texts():
+    sections = content.sheet.sections
+    told = [line for section in sections for line in section.lines]
+    assert len(told) > 30
+    assert len(content.drawings) == 3
+    for text in (
+        *(section.head for section in sections),
+        *(text for line in told for text in (line.text, line.note)),
+        *(one.head for one in content.drawings),
+    ):
         assert "".join(text.split()) in said, text
     fonts = {
         font
