@@ -194,7 +194,7 @@ def _rim(
         w, h = max(map(width, lines)), len(lines)
         for share in _SHARES:
             turn = (index + share) / count
-            x, y = cells.dot(network.at(turn, network.OUTER + 4 / cells.unit))
+            x, y = cells.dot(network.at(turn, network.OUTER + 6 / cells.unit))
             sine, cosine = math.sin(2 * math.pi * turn), math.cos(2 * math.pi * turn)
             left = round(x / 2 - w * (1 - sine) / 2)
             top = math.floor(y / 4 - (h - 1) * (1 + cosine) / 2)
