@@ -245,7 +245,9 @@ def test_feedback_is_asked_of_a_few_and_typed_in_later(sitting: Sitting) -> None
     )  # fmt: skip
     assert sitting.refused(c.Answer("p1", text="Tien", item="person-5")) == "unknown-item"
     lines = [one.content for one in sheet_lines_of(sitting.state, "p1")]
-    assert [one.item for one in lines] == ["reply-1"], "whom one asked is on no paper"
+    assert [getattr(one, "item", "") for one in lines] == ["reply-1"], (
+        "whom one asked is on no paper"
+    )
 
 
 # ------------------------------------------------------------------------------------ the sheet

@@ -14,8 +14,8 @@ from game.script.steps.place import Place
 from game.script.steps.reveal import Reveal
 
 
-def test_there_are_two_built_in_games_and_each_is_whole_in_every_language() -> None:
-    assert script_ids() == ["bouwoverleg", "go-grow-duo"]
+def test_there_are_three_built_in_games_and_each_is_whole_in_every_language() -> None:
+    assert script_ids() == ["bouwoverleg", "go-grow-duo", "loopbaangesprek"]
     for name in script_ids():
         assert lint(name) == []
         script = load_script(name)
@@ -27,13 +27,16 @@ def test_there_are_two_built_in_games_and_each_is_whole_in_every_language() -> N
         assert all(text is not None and tuple(text) == LANGUAGES for text in texts)
 
 
-def test_the_game_for_two_lasts_an_hour_and_the_one_for_a_team_two() -> None:
+def test_each_game_lasts_as_long_as_people_sit_together_and_all_play_every_kind() -> None:
     duo, team = load_script("go-grow-duo"), load_script("bouwoverleg")
+    alone = load_script("loopbaangesprek")
+    assert (alone.solo, alone.players.max) == (True, 1)
+    assert 60 <= alone.minutes <= 90
     assert (duo.minutes, duo.players.min, duo.players.max, duo.players.best) == (60, 2, 2, None)
     assert (team.minutes, team.players.min, team.players.max) == (120, 3, 7)
     assert team.players.best == (4, 6)
-    used = {step.kind for script in (duo, team) for step in script.steps}
-    assert used == set(kinds()) - {"pick", "rate"}
+    used = {step.kind for script in (duo, team, alone) for step in script.steps}
+    assert used == set(kinds())
 
 
 @pytest.mark.parametrize("name", script_ids())
