@@ -22,7 +22,7 @@ from game.store import MemoryStore
 from game.table.poster import poster_content
 from game.table.setup import start_command
 from game.table.table import Table
-from tests.readme import house, printed
+from tests.readme import alone, house, printed
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 MOMENT = datetime(2026, 11, 19, 13, 30, tzinfo=UTC)
@@ -111,6 +111,7 @@ async def screens(at: Table) -> dict[str, str]:
     """Give the screens as SVG."""
     from game.tui.app import GroeihuisApp
     from game.tui.screens.play import PlayScreen
+    from game.tui.solo.screen import SoloScreen
 
     app = GroeihuisApp(":memory:", lang="nl")
     shots = {}
@@ -134,6 +135,12 @@ async def screens(at: Table) -> dict[str, str]:
         await pilot.press("c")
         await pilot.pause(0.5)
         shots["question"] = app.export_screenshot(title="groeihuis")
+        screen = SoloScreen(alone.prepared())
+        app.push_screen(screen)
+        await pilot.pause(0.5)
+        screen.open_part("groeicurve")
+        await pilot.pause(0.5)
+        shots["curve"] = app.export_screenshot(title="groeihuis")
         app.exit(0)
     return shots
 
@@ -158,6 +165,7 @@ def main() -> None:
     to_close(at)
     keep("poster", render_poster(poster_content(at.poster())))
     keep("house-poster", house.poster())
+    keep("talk", alone.sheet(alone.prepared()), 80)
     keep("cards", printed.cards(), 80)
     keep("floor", printed.floor(), 60)
     for path in sorted(DOCS.iterdir()):
