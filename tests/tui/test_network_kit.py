@@ -123,10 +123,11 @@ def test_a_distance_looks_the_same_in_all_directions(size: tuple[int, int]) -> N
 
 
 def test_a_crowd_stays_in_its_own_sector() -> None:
-    shown = picture(16, one=True)
-    cells = plan(114, 40, 4)
+    shown = picture(14, one=True)
+    nodes = tuple(replace(node, distance=0.4) for node in shown.nodes)
+    cells = plan(76, 16, 4)
     ids = [group.id for group in GROUPS[:4]]
-    for seat in seating(cells, GROUPS[:4], shown.nodes, "ik", "").seats:
+    for seat in seating(cells, GROUPS[:4], nodes, "ik", "").seats:
         there = cells.point(seat.x + TOKEN / 2, seat.y + 0.5)
         assert network.sector_at(ids, there) == "team"
 
