@@ -123,7 +123,7 @@ def test_a_distance_looks_the_same_in_all_directions(size: tuple[int, int]) -> N
 
 
 def test_a_crowd_stays_in_its_own_sector() -> None:
-    shown = picture(14, one=True)
+    shown = picture(12, one=True)
     nodes = tuple(replace(node, distance=0.4) for node in shown.nodes)
     cells = plan(76, 16, 4)
     ids = [group.id for group in GROUPS[:4]]

@@ -101,7 +101,7 @@ def _spot(
             if not found.free(left - gap, row, w + 2 * gap):
                 continue
             there = cells.point(left + TOKEN / 2, row + 0.5)
-            if not (dx or dy) or not own or network.sector_at(ids, there) == group:
+            if not own or network.sector_at(ids, there) == group:
                 return left, row
     return max(x, 0), y
 
