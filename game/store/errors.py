@@ -98,8 +98,7 @@ class Corrupt(StoreError):
 class Damaged(StoreError):
     """A sealed file was cut off or changed; nothing was opened.
 
-    Params: `path`; `kept` pieces are whole, of `expected` ("?" where that is gone as well); `how`
-    is `cut` or `changed`.
+    Params: `path`; `kept` pieces are whole, of `expected` at least; `how` is `cut` or `changed`.
     """
 
     code = "damaged-file"

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import random
-import subprocess
+import os
 import sys
-import threading
-import uuid
 from itertools import count
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
+from cryptography.hazmat.primitives.kdf import argon2
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-import game
 from game.store import (
     Conflict,
     Damaged,
     Meta,
     Newer,
     NotOurs,
+    PurgeIncomplete,
     StoreError,
+    Unknown,
     Unwritable,
     WrongKey,
+    onefile,
     sealed,
 )
 from game.store.solofile import (
@@ -76,7 +77,7 @@ def test_the_derivation_is_the_one_of_the_standard() -> None:
     numbers = sealed.Parameters(64, 3, 1)
     header = sealed.Header(bytes(16), sealed.LOCKED, numbers, b"somesalt" * 2, bytes(12), b"")
     ours = Argon2id(salt=b"somesalt" * 2, length=32, iterations=3, lanes=1, memory_cost=64)
-    assert sealed._outer_key(header, "wachtzin") == ours.derive(b"wachtzin")
+    assert sealed.outer_key(header, "wachtzin") == ours.derive(b"wachtzin")
 
 
 def test_the_same_randomness_gives_the_same_bytes() -> None:
@@ -85,13 +86,15 @@ def test_the_same_randomness_gives_the_same_bytes() -> None:
     def fixed(size: int) -> bytes:
         return bytes([next(numbers)]) * size
 
-    header = sealed.new_header(bytes(range(16)), b"k" * 32, "wachtzin", random=fixed)
+    bare, outer = sealed.new_header(bytes(range(16)), "wachtzin", random=fixed)
+    header = sealed.wrap(bare, outer, b"k" * 32, random=fixed)
     seal = sealed.Seal(header, b"k" * 32, random=fixed)
     piece = seal.record(0, bytes(16), b"een regel")
     body = header.encoded() + seal.slot(0, 0, bytes(16)) + seal.slot(1, 1, piece[-16:]) + piece
     assert len(body) == sealed.FIRST + len(piece)
     assert hashlib.sha256(body).hexdigest() == KNOWN
     assert seal.open(body).records == (b"een regel",)
+    assert sealed.unwrap(sealed.read_header(body), outer) == b"k" * 32
 
 
 KNOWN = "ce8995ac8159bc280807b80e932d5f50b8d1f1252bbdfbe97beea048cebf1465"
@@ -155,27 +158,68 @@ def test_a_list_says_only_the_day_and_whether_it_is_locked(path: Path) -> None:
         needs_passphrase(path.parent / "anders.groei")
 
 
-def test_who_wrote_meanwhile_is_noticed(path: Path) -> None:
+def test_who_wrote_meanwhile_is_noticed_and_read(path: Path) -> None:
     filled(path)
     with open_solo(path, "een paar woorden") as one, open_solo(path, "een paar woorden") as other:
         one.append(SESSION, 3, rows(4, 4))
-        with pytest.raises(Conflict):
+        with pytest.raises(Conflict) as told:
             other.append(SESSION, 3, rows(4, 4))
+        assert told.value.params == {"session": SESSION, "expected": "3", "found": "4"}
+        assert other.read(SESSION, after=3) == rows(4, 4)
+        other.append(SESSION, 4, rows(5, 5))
+        one.summarise(SESSION, Meta("s", "t", "closed", ""))
+        assert (other.head(SESSION), other.sessions()[0].title) == (5, "t")
+    with open_solo(path, "een paar woorden") as store:
+        assert (store.head(SESSION), store.notice) == (5, "")
+
+
+def test_who_gave_it_another_passphrase_meanwhile_is_not_written_over(path: Path) -> None:
+    filled(path)
+    with open_solo(path, "een paar woorden") as store:
+        protect_solo(path, "een paar woorden", "andere woorden")
+        before = path.read_bytes()
+        with pytest.raises(WrongKey):
+            store.append(SESSION, 3, rows(4, 4))
+        with pytest.raises(WrongKey):
+            store.purge(SESSION)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_was_erased_meanwhile_is_an_unknown_session(path: Path) -> None:
+    filled(path)
+    with open_solo(path, "een paar woorden") as store:
+        erase_solo(path)
+        assert store.head(SESSION) == 0
+        with pytest.raises(Unknown):
+            store.append(SESSION, 3, rows(4, 4))
+    assert list(path.parent.iterdir()) == []
+
+
+def test_an_empty_passphrase_is_refused(path: Path) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        create_solo(path, SESSION, "")
+    assert not path.exists()
+    filled(path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="empty"):
+        protect_solo(path, "een paar woorden", "")
+    assert path.read_bytes() == before
 
 
 # ----------------------------------------------------------------------------- no change is silent
 
 
-def test_every_changed_byte_is_found_or_said(path: Path) -> None:
+@pytest.mark.parametrize("mask", [0x01, 0x20, 0x80, 0xFF])
+def test_every_changed_byte_is_found_or_said(path: Path, mask: int) -> None:
     filled(path, pieces=2)
     whole = path.read_bytes()
     slots = range(sealed.HEADER_SIZE, sealed.FIRST)
     for at in range(len(whole)):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x20]) + whole[at + 1 :])
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ mask]) + whole[at + 1 :])
         if at in slots:
             with open_solo(path, "een paar woorden") as store:
-                assert store.notice, at
-                assert store.head(SESSION) >= 1
+                assert store.notice == "slot", at
+                assert store.head(SESSION) == 2
         else:
             with pytest.raises(StoreError) as told:
                 open_solo(path, "een paar woorden")
@@ -198,6 +242,65 @@ def test_a_file_cut_off_anywhere_is_found_and_opens_with_what_is_whole(path: Pat
             store.append(SESSION, kept, rows(kept + 1, kept + 1))
         with open_solo(path, "een paar woorden") as store:
             assert (store.head(SESSION), store.notice) == (kept + 1, "")
+
+
+def test_a_file_cut_off_before_its_first_record_is_found(path: Path) -> None:
+    filled(path)
+    whole = path.read_bytes()
+    for length in range(sealed.FIRST):
+        path.write_bytes(whole[:length])
+        with pytest.raises(Damaged if length >= 8 else NotOurs):
+            open_solo(path, "een paar woorden")
+        assert path.read_bytes() == whole[:length]
+    erase_solo(path)
+    assert not path.exists()
+
+
+def test_a_cut_with_a_damaged_count_is_no_unfinished_tail(path: Path) -> None:
+    """A kill leaves one or the other, so both together are somebody's doing."""
+    filled(path)
+    whole = bytearray(path.read_bytes())
+    whole[sealed.slot_at(1) + 20] ^= 1  # the count of three
+    path.write_bytes(whole[:-5])
+    with pytest.raises(Damaged) as told:
+        open_solo(path, "een paar woorden")
+    assert told.value.params == {"path": str(path), "kept": "2", "expected": "2", "how": "cut"}
+
+
+def test_a_damaged_count_is_mended_by_the_next_append(path: Path) -> None:
+    filled(path)
+    whole = bytearray(path.read_bytes())
+    whole[sealed.slot_at(0) + 20] ^= 1
+    path.write_bytes(whole)
+    with open_solo(path, "een paar woorden") as store:
+        assert store.notice == "slot"
+        store.append(SESSION, 3, rows(4, 4))
+    with open_solo(path, "een paar woorden") as store:
+        assert (store.head(SESSION), store.notice) == (4, "")
+
+
+def test_an_unfinished_piece_is_left_out_said_and_then_gone(path: Path) -> None:
+    filled(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[-70:-20])
+    with open_solo(path, "een paar woorden") as store:
+        assert (store.head(SESSION), store.notice) == (3, "tail")
+        store.append(SESSION, 3, rows(4, 4))
+    with open_solo(path, "een paar woorden") as store:
+        assert (store.head(SESSION), store.notice) == (4, "")
+
+
+def test_records_of_one_copy_under_the_counts_of_another_are_found(path: Path) -> None:
+    filled(path)
+    other = path.with_name("kopie.groei")
+    other.write_bytes(path.read_bytes())
+    for one in (path, other):
+        with open_solo(one, "een paar woorden") as store:
+            store.append(SESSION, 3, rows(4, 4))
+    path.write_bytes(path.read_bytes()[: sealed.FIRST] + other.read_bytes()[sealed.FIRST :])
+    with pytest.raises(Damaged) as told:
+        open_solo(path, "een paar woorden")
+    assert told.value.params["how"] == "changed"
 
 
 def pieces(raw: bytes) -> tuple[bytes, list[bytes]]:
@@ -236,13 +339,27 @@ def test_a_piece_of_another_file_with_the_same_passphrase_is_found(path: Path) -
     assert (told.value.params["kept"], told.value.params["how"]) == ("1", "changed")
 
 
-def test_a_header_that_asks_for_too_much_is_refused_at_once(path: Path) -> None:
+@pytest.mark.parametrize("at", [25, 29, 33])
+@pytest.mark.parametrize("number", [0, 0x40000000, 0xFFFFFFFF])
+def test_a_header_that_asks_for_too_much_costs_what_a_wrong_passphrase_costs(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at: int, number: int
+) -> None:
     filled(path)
     raw = bytearray(path.read_bytes())
-    raw[25:29] = (0xFFFFFFFF).to_bytes(4)
+    raw[at : at + 4] = number.to_bytes(4)
     path.write_bytes(raw)
-    with pytest.raises(WrongKey):
+    derived: list[tuple[int, int, int]] = []
+    real = argon2.Argon2id
+
+    def watched(*, iterations: int, lanes: int, memory_cost: int, **rest: Any) -> argon2.Argon2id:
+        derived.append((memory_cost, iterations, lanes))
+        return real(iterations=iterations, lanes=lanes, memory_cost=memory_cost, **rest)
+
+    monkeypatch.setattr(argon2, "Argon2id", watched)
+    with pytest.raises(WrongKey) as told:
         open_solo(path, "een paar woorden")
+    assert told.value.params == {"path": str(path)}
+    assert derived == [QUICK]
 
 
 # ---------------------------------------------------------------------------- protecting, erasing
@@ -291,75 +408,145 @@ def test_an_erased_file_is_gone_and_its_bytes_with_it(path: Path) -> None:
     assert other.read_text() == "een brief"
 
 
-def test_a_replacement_leaves_one_row(path: Path) -> None:
+def test_a_replacement_leaves_one_row_under_another_key(path: Path) -> None:
     filled(path)
+    before = path.read_bytes()
     with open_solo(path, "een paar woorden") as store:
         store.purge(SESSION, row(4, b"{}"), meta=Meta("s", "t", "distilled", ""))
         assert [one.seq for one in store.read(SESSION)] == [4]
         store.append(SESSION, 4, rows(5, 5))
     with open_solo(path, "een paar woorden") as store:
         assert store.head(SESSION) == 5
+    keys = [
+        sealed.unwrap(header, sealed.outer_key(header, "een paar woorden"))
+        for header in map(sealed.read_header, (before, path.read_bytes()))
+    ]
+    assert keys[0] != keys[1], "copies of the old blocks are worthless"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
-# ------------------------------------------------------------------------------------------ kills
-
-WRITE = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from pathlib import Path
-from game.store.protocol import Row
-from game.store.solofile import open_solo
-store = open_solo(Path(sys.argv[2]), None)
-session = store.session
-head = store.head(session)
-print("ready", flush=True)
-while True:
-    payload = ('{"text":"%s %d"}' % (sys.argv[3], head + 1) * (1 + head % 40)).encode()
-    store.append(session, head, [Row(head + 1, "placed", 1, "2026-11-22T20:34:00Z", payload)])
-    head += 1
-    print(head, flush=True)
-"""
+def test_what_was_is_overwritten_before_it_is_let_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, None)
+    beside = path.with_name("nog-een-naam")
+    beside.hardlink_to(path)
+    protect_solo(path, None, "een paar woorden")
+    assert beside.read_bytes() == b""
 
 
-def test_what_was_acknowledged_is_there_after_a_kill(path: Path) -> None:
-    create_solo(path, str(uuid.UUID(SESSION)), None).close()
-    root = Path(game.__file__).parents[1]
-    chance = random.Random(5)
-    last = 0
-    for _ in range(12):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITE, str(root), str(path), PLANTED],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "ready"
-        killer = threading.Timer(chance.uniform(0.002, 0.12), process.kill)
-        killer.start()
-        printed, _ = process.communicate(timeout=60)
-        killer.join()
-        last = int((printed.rpartition("\n")[0].split() or [str(last)])[-1])
-        for one in path.parent.iterdir():
-            assert PLANTED.encode() not in one.read_bytes()
-        with open_solo(path, None) as store:
-            assert last <= store.head(SESSION) <= last + 1
-            last = store.head(SESSION)
-    assert last > 20
+def test_a_leftover_of_a_rewrite_goes_with_the_next_opening_or_the_file(path: Path) -> None:
+    filled(path, None)
+    new, old = path.with_name(f".{path.name}.new"), path.with_name(f".{path.name}.old")
+    new.write_bytes(path.read_bytes()[:300])
+    old.hardlink_to(path)  # killed before the replacement: this is the file itself
+    with open_solo(path, None) as store:
+        assert store.head(SESSION) == 3
+        assert not store.unfinished()
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    old.write_bytes(path.read_bytes())
+    erase_solo(path)
+    assert list(path.parent.iterdir()) == []
 
 
-def test_a_full_disk_leaves_what_was_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_erasing_that_was_cut_off_can_be_finished(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, None)
+    whole = path.read_bytes()
+    real, calls = onefile.flush, count(1)
+
+    def stops(file: BinaryIO) -> None:
+        real(file)
+        if next(calls) == 1:
+            raise OSError(5, "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(onefile, "flush", stops)
+        with pytest.raises(PurgeIncomplete) as told:
+            erase_solo(path)
+    assert told.value.params["left"] == "bytes"
+    left = path.read_bytes()
+    assert left[sealed.ABOUT_SIZE : sealed.FIRST] != whole[sealed.ABOUT_SIZE : sealed.FIRST]
+    with pytest.raises(WrongKey):
+        open_solo(path, None)
+    assert [one[1] for one in solo_files(path.parent)] == [SESSION], "it is still listed"
+    erase_solo(path)
+    assert list(path.parent.iterdir()) == []
+
+
+# ----------------------------------------------------------------------------------- bad places
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_full_disk_leaves_what_was_there_and_the_next_try_works(
+    path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
     filled(path)
+    before = path.read_bytes()
     with open_solo(path, "een paar woorden") as store:
+        calls, flush = count(1), onefile.flush
 
-        def full(file: object) -> None:
-            raise OSError(28, "no space")
+        def full(file: BinaryIO) -> None:
+            flush(file)
+            if next(calls) == failing:
+                raise OSError(28, "no space")
 
-        monkeypatch.setattr("game.store.solofile._flush", full)
-        with pytest.raises(StoreError) as told:
-            store.append(SESSION, 3, rows(4, 4))
+        with monkeypatch.context() as patch:
+            patch.setattr(onefile, "flush", full)
+            with pytest.raises(StoreError) as told:
+                store.append(SESSION, 3, rows(4, 4))
         assert told.value.code == "full"
         assert store.head(SESSION) == 3
-        monkeypatch.undo()
-        monkeypatch.setattr(sealed.Parameters.__new__, "__defaults__", tuple(QUICK))
+        assert len(path.read_bytes()) == len(before)
+        with open_solo(path, "een paar woorden") as other:
+            assert (other.head(SESSION), other.notice) == (3, "")
+        store.append(SESSION, 3, rows(4, 4))
     with open_solo(path, "een paar woorden") as store:
-        assert store.head(SESSION) in (3, 4)
+        assert (store.head(SESSION), store.notice) == (4, "")
+
+
+def test_a_disk_that_is_full_at_the_start_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: BinaryIO) -> None:
+        raise OSError(28, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(onefile, "flush", full)
+        with pytest.raises(StoreError):
+            create_solo(path, SESSION, None)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_file_that_asks_for_too_much_memory_says_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+
+    def starved(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(sealed, "outer_key", starved)
+    with pytest.raises(StoreError) as told:
+        open_solo(path, "een paar woorden")
+    assert told.value.params["reason"] == "ENOMEM"
+
+
+def test_a_giant_is_not_read(path: Path) -> None:
+    filled(path)
+    with path.open("r+b") as file:
+        file.truncate(onefile.MOST_BYTES + 1)
+    with pytest.raises(StoreError) as told:
+        open_solo(path, "een paar woorden")
+    assert told.value.params["reason"] == "EFBIG"
+    assert [one[0] for one in solo_files(path.parent)] == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_with_the_name_of_one_keeps_nobody_waiting(path: Path) -> None:
+    os.mkfifo(path)
+    path.with_name("map.groei").mkdir()
+    assert solo_files(path.parent) == []
+    with pytest.raises(Unwritable):
+        open_solo(path, None)
