@@ -26,6 +26,8 @@ def typing(play: SoloScreen) -> list[Action]:
 
 def between(play: SoloScreen, mine: list[Action]) -> list[Action]:
     """Give the keys that lead from part to part; going on without an answer is as good."""
+    from game.tui.solo.part import Part
+
     here = play.solo.part(play.view.step.id if play.view.step else "")
     skips = here.stand == "open" and here.kind not in ("say", "close")
     last = play.view.number + 1 == len(play.view.steps)
@@ -33,8 +35,10 @@ def between(play: SoloScreen, mine: list[Action]) -> list[Action]:
         Action(("n",), _("sla over") if skips else _("verder"), play.next_step,
                _("Naar het volgende deel. Overslaan mag altijd; terugkomen ook."),
                main=not any(one.main for one in mine), keep=True, footer=not last),
-        Action(("escape",), _("overzicht"), play.escape, _("Naar het overzicht van alle delen."),
-               keep=True),
+        Action(("escape",), _("terug"), play.escape, _("Een stap terug in dit deel."), keep=True)
+        if isinstance(play.panel, Part) and play.panel.inside
+        else Action(("escape",), _("overzicht"), play.escape,
+                    _("Naar het overzicht van alle delen."), keep=True),
         Action(("p",), _("terug"), play.previous_step, _("Naar het vorige deel."), footer=False),
         Action(("e",), _("eerder"), play.show_written,
                _("Lees terug wat je eerder schreef en koos.")),

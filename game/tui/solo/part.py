@@ -44,6 +44,11 @@ class Part(Panel):
         """Tell whether letters go into a text field now."""
         return super().typing or any(area.has_focus for area in self.query(TextArea))
 
+    @property
+    def inside(self) -> bool:
+        """Tell whether Esc goes back within this part, rather than to the overview."""
+        return False
+
     def save(self) -> bool:
         """Keep what is on the stage and not kept yet; False when it was refused."""
         return True

@@ -53,6 +53,11 @@ class NetworkPart(Part):
         self.show()
 
     @property
+    def inside(self) -> bool:
+        """Tell whether something lies over the part itself."""
+        return self._giving
+
+    @property
     def _map(self) -> NetworkPanel:
         panel: NetworkPanel = self.view.panel
         return panel

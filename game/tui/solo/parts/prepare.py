@@ -43,6 +43,11 @@ class PreparePart(AskPart):
         self.query_one(LineList).active = False
         self._list()
 
+    @property
+    def inside(self) -> bool:
+        """Tell whether something lies over the part itself."""
+        return self._rehearsing >= 0
+
     # -- lines to take over -------------------------------------------------------------------
 
     def _lines(self) -> list[OwnLine]:

@@ -49,6 +49,11 @@ class RequestPart(Part):
         self._to("people")
 
     @property
+    def inside(self) -> bool:
+        """Tell whether something lies over the part itself."""
+        return self._stage != "people"
+
+    @property
     def _asking(self) -> RequestPanel:
         panel: RequestPanel = self.view.panel
         return panel
