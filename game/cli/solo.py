@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused, ours, tell
 from game.cli.kit import Named, as_json, branch, command, option, output
 from game.language import _, long_date
 
@@ -122,7 +122,11 @@ def opened(path: Path) -> Table:
     """Open a preparation, and say what was amiss."""
     from game.table import solo
 
-    return solo.take_up(path, phrase(path, _("Wachtzin")))
+    table = solo.take_up(path, phrase(path, _("Wachtzin")))
+    amiss = solo.notice(table)
+    if amiss:
+        tell(amiss)
+    return table
 
 
 def sheet(app: App, file: str, output: str | None) -> None:

@@ -5,6 +5,7 @@ Nothing of it goes into the shared database, and a list shows no name: only that
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from game.engine.commands import Seat
 from game.engine.decide import decide
 from game.engine.events import Health
 from game.engine.state import State
+from game.language import _
 from game.script.load import Game
 from game.store import MemoryStore, Store
 from game.table.dates import this_day
@@ -123,6 +125,18 @@ def take_up(path: Path, passphrase: str | None, *, salvage: bool = False) -> Tab
     store = open_solo(path, passphrase, salvage=salvage)
     (entry,) = store.sessions()
     return Table(store, entry.id)
+
+
+def notice(table: Table) -> str:
+    """Say what was amiss with a file that opened all the same; empty when nothing was."""
+    codes: dict[str, Callable[[], str]] = {
+        "tail": lambda: _("Het laatste stukje was nooit af en is weggelaten. De rest is heel."),
+        "slot": lambda: _("Een teller in dit bestand was beschadigd. Alles wat erin stond, is er."),
+        "cut": lambda: _("Het eind van dit bestand ontbreekt. Je ziet wat nog heel is."),
+        "changed": lambda: _("Dit bestand is veranderd. Je ziet alleen wat ervoor nog heel is."),
+    }
+    said = codes.get(getattr(table.store, "notice", ""))
+    return said() if said is not None else ""
 
 
 def erase(path: Path) -> None:

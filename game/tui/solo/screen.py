@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 from game.engine import commands as c
 from game.engine.view.screen import ScreenView
 from game.language import _, plural
+from game.table import solo
 from game.tui.actions import Action, find
 from game.tui.blackout import Blackout
 from game.tui.kit.chrome import HeaderPicture, ProgressPicture
@@ -46,7 +47,10 @@ class SoloScreen(PlayScreen):
         super().__init__(table, lease)
 
     def on_mount(self) -> None:
-        """Draw; there is no clock to show."""
+        """Draw; there is no clock to show, but what was amiss with the file is said."""
+        amiss = solo.notice(self.table)
+        if amiss:
+            self.say(amiss, refusal=True)
         self.redraw()
 
     def on_unmount(self) -> None:
