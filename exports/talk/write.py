@@ -17,7 +17,8 @@ _PER_PAGE: Final = 2
 _HEAD: Final = 9.0
 _GAP: Final = 10.0
 _MOST: Final = 112.0
-"""How high a drawing is at most: taller ones say no more."""
+_ALONE: Final = 190.0
+"""How high a drawing is at most, beside another and on a page of its own."""
 
 
 def render_talk(content: TalkContent) -> bytes:
@@ -44,10 +45,11 @@ def _draw(drawings: Sequence[DrawingContent], pen: Pen, top: float, foot: float)
     from exports.talk.network import draw_network
 
     y = top + _HEAD
-    room = (foot - top) / _PER_PAGE - _HEAD - _GAP
+    alone = len(drawings) == 1
+    room = foot - top - _HEAD - _GAP if alone else (foot - top) / _PER_PAGE - _HEAD - _GAP
     for one in drawings:
         pen.text(MARGIN, y, one.head, Style.BOLD, 13)
-        box = (MARGIN, y + 4.0, WIDTH, min(room, _MOST))
+        box = (MARGIN, y + 4.0, WIDTH, min(room, _ALONE if alone else _MOST))
         if isinstance(one.drawing, CurveContent):
             draw_curve(pen, one.drawing, *box)
         else:

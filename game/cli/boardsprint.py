@@ -90,6 +90,12 @@ def print_board(
     check_named(board, board_ids(), _("Er is geen bord {name}."))
     found = load_board(board)
     check_kind(found, kind)
+    if found.kind in ("curve", "network"):
+        from game.table.talk import write_blank_drawing
+
+        place = files.place_of(output, app.settings.poster_folder, f"{found.id}-{app.lang}.pdf")
+        app.say(str(write_blank_drawing(found, app.lang, place)))
+        return
     size = paper or (boardprint.TABLE_PAPER if kind == "table" else boardprint.PAPER)
     name = boardprint.file_name(found, app.lang, kind, size, tiles)
     if kind == "table" and found.kind == "field":
@@ -129,6 +135,8 @@ def named(players: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def check_kind(board: Board, kind: str | None) -> None:
     """Refuse what a board has not, and say what to do instead."""
+    if kind is not None and board.kind in ("curve", "network"):
+        raise Refused(_("Dit bord is om op te tekenen: druk het af zonder --as."))
     if kind == "scale" and board.kind != "levels":
         raise Refused(_("Een schaal is er alleen voor een huis."))
     if kind == "table" and board.kind == "levels":

@@ -28,6 +28,8 @@ def refusal_line(refusal: Refusal) -> str:
     from game.table.refusals import sentence
 
     params = refusal.params
+    if refusal.code == "players-count" and params.get("max") == "1":
+        return _("Dit spel speel je alleen; dit zijn er {count}.").format_map(params)
     if refusal.code == "players-count" and params.get("min") == params.get("max"):
         said = _("Dit spel speel je met {min} mensen; dit zijn er {count}.")
         return said.format_map(params)

@@ -52,7 +52,7 @@ def write_blank(
     from game.table.houseposter import blank_content
 
     board = next((one for one in game.boards if one.kind == "levels"), None)
-    if board is None:
+    if board is None or game.script.solo:
         return None
     asked = {
         step.question: localized(step.text, lang)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boards.curve import ticks
+from boards.models import CurveBoard, NetworkBoard
+from datafiles.text import localized
 from exports.content import MetaContent
 from exports.house.content import HouseContent
 from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
@@ -73,6 +75,54 @@ def write_talk_calendar(table: Table, view: TalkView, path: Path) -> Path:
         follow_up=view.follow_up,
     )
     return write_whole(writable(path), data)
+
+
+def write_blank_drawing(board: CurveBoard | NetworkBoard, lang: str, path: Path) -> Path:
+    """Write a board to draw on with a pen, and what to ask about it; raise ExportError."""
+    from exports.talk.write import write_talk_sheet
+
+    title = localized(board.title, lang)
+    with using(lang):
+        content = TalkContent(
+            SheetContent(
+                kicker="groeihuis",
+                title=title,
+                lang=lang,
+                meta=MetaContent(title=title, subject=title, keywords=("groeihuis",)),
+                sections=tuple(
+                    SectionContent(_unnamed(localized(one, lang)), writing=2)
+                    for code, one in board.questions.items()
+                    if code != "empty"
+                ),
+                footer=_("Dit blad is van jou. Jij kiest wie het ziet."),
+                pages=page_words(),
+            ),
+            (DrawingContent(title, _blank(board, lang)),),
+        )
+    return write_talk_sheet(content, writable(path))
+
+
+def _unnamed(question: str) -> str:
+    """Leave room for a name that is still to be written."""
+    return question.replace("{name}.", "{name}").replace("{name}", "…")
+
+
+def _blank(board: CurveBoard | NetworkBoard, lang: str) -> CurveContent | NetworkContent:
+    if board.kind == "network":
+        return NetworkContent(
+            me=localized(board.me, lang),
+            near=localized(board.near, lang),
+            far=localized(board.far, lang),
+            groups=tuple(localized(one.name, lang) for one in board.groups),
+        )
+    return CurveContent(
+        low=localized(board.low, lang),
+        middle=localized(board.middle, lang),
+        high=localized(board.high, lang),
+        now=localized(board.now, lang),
+        past=localized(board.past, lang),
+        ahead=localized(board.ahead, lang),
+    )
 
 
 def talk_name(view: TalkView) -> str:

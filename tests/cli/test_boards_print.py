@@ -258,3 +258,20 @@ def test_kinds_of_command_and_table_are_the_same() -> None:
 )
 def test_a_place_is_said_as_it_lies(x: float, y: float, said: str) -> None:
     assert boardprint.place_word(x, y) == said
+
+
+@pytest.mark.parametrize(
+    ("board", "word"), [("groeicurve", "ikleeranderen"), ("rollen", "leiding")]
+)
+def test_a_board_to_draw_on_prints_its_questions_and_itself(
+    here: Here, board: str, word: str
+) -> None:
+    done = run("boards", "print", board)
+    assert (done.code, done.err) == (0, "")
+    found = pages(done.out.strip())
+    assert len(found) == 2
+    assert word in found[1]
+    assert not any("{name}" in page for page in found)
+    refused = run("boards", "print", board, "--as", "floor")
+    assert refused.code == 1
+    assert "--as" in refused.line
