@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks [NAME...] [--rounds N] [--near FOLDER]
 
-Names: version, home, keys, append, replay, poster, cards, decks, resume, house; without one, all of
-them. Nothing here passes or fails: a machine that is busy misses targets, and the tests must not.
-Compare ratios, and those only within one run. home, keys, resume and house look at a
-pseudo-terminal, which Windows does not have; there they are left out.
+Names: version, home, keys, append, replay, poster, cards, decks, resume, house, alone; without one,
+all of them. Nothing here passes or fails: a machine that is busy misses targets, and the tests must
+not. Compare ratios, and those only within one run. home, keys, resume, house and a part of alone
+look at a pseudo-terminal, which Windows does not have; there they are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-from tests.benchmarks import cards, decks, house, keys, log, poster, starting
+from tests.benchmarks import alone, cards, decks, house, keys, log, poster, starting
 from tests.benchmarks.measuring import Row, table
 from tests.benchmarks.place import Place, place
 from tests.benchmarks.terminal import AVAILABLE
@@ -34,6 +34,7 @@ MEASUREMENTS: dict[str, Callable[[Place, int], Iterator[Row]]] = {
     "decks": decks.decks,
     "resume": starting.resume,
     "house": house.house,
+    "alone": alone.alone,
 }
 ON_A_SCREEN = ("home", "keys", "resume", "house")
 
