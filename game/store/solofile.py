@@ -2,8 +2,8 @@
 
 Rows are appended, never rewritten in place; see `game.store.sealed` for what guards them. What
 `append` acknowledged is on the disk: the record is flushed before the count that vouches for it.
-All of it is in memory while the file is open: opening 500 answers takes some 20 ms beyond the
-derivation of the key, an append waits twice for the disk.
+All of it is in memory while the file is open: opening 500 answers takes 5 to 20 ms beyond the
+derivation of the key, and an append, which waits twice for the disk, takes 1 to 10 ms.
 """
 
 from __future__ import annotations

@@ -282,7 +282,7 @@ def test_a_damaged_count_is_mended_by_the_next_append(path: Path) -> None:
 def test_an_unfinished_piece_is_left_out_said_and_then_gone(path: Path) -> None:
     filled(path)
     whole = path.read_bytes()
-    path.write_bytes(whole + whole[-70:-20])
+    path.write_bytes(whole + whole[-90:] * 9)  # longer than what is written next
     with open_solo(path, "een paar woorden") as store:
         assert (store.head(SESSION), store.notice) == (3, "tail")
         store.append(SESSION, 3, rows(4, 4))
@@ -468,6 +468,7 @@ def test_an_erasing_that_was_cut_off_can_be_finished(
     assert told.value.params["left"] == "bytes"
     left = path.read_bytes()
     assert left[sealed.ABOUT_SIZE : sealed.FIRST] != whole[sealed.ABOUT_SIZE : sealed.FIRST]
+    assert left[sealed.FIRST :] == whole[sealed.FIRST :], "the key goes before all else"
     with pytest.raises(WrongKey):
         open_solo(path, None)
     assert [one[1] for one in solo_files(path.parent)] == [SESSION], "it is still listed"
