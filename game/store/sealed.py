@@ -41,7 +41,7 @@ LOCKED: Final = 1
 _EVERYBODY: Final = hashlib.sha256(b"groeihuis: a key that everybody knows").digest()
 
 MEMORY, ITERATIONS, LANES = 128 * 1024, 3, 4
-"""KiB, rounds and lanes of Argon2id: 0.3 to 0.4 s on two cores, up to 0.6 s while others use them."""
+"""KiB, rounds and lanes of Argon2id: 0.3 s on two free cores, up to 0.6 s on busy ones (2026)."""
 MOST_MEMORY, MOST_ITERATIONS, MOST_LANES = 1024 * 1024, 20, 8
 """What a file may ask for, so that a forged header cannot hang the machine."""
 ABOUT_SIZE: Final = _FIXED.size - 16
