@@ -276,7 +276,7 @@ def _label(param: click.Parameter, ctx: click.Context | None) -> str:
 
 def _unknown(said: str, name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
-    words = known if len(known) <= 12 and not name.startswith("-") else []
+    words = known if len(known) <= 16 and not name.startswith("-") else []
     hint = ""
     if near:
         hint = " " + _("Bedoel je {name}?").format(name=near[0])

@@ -189,7 +189,7 @@ def test_the_schema_of_a_script_knows_every_step_kind_and_its_own_keys(here: Her
     kinds = set(steps["discriminator"]["mapping"])
     assert {"say", "place", "reveal", "draw", "note", "agree", "close"} <= kinds
     place = resolve(schema, {"$ref": steps["discriminator"]["mapping"]["place"]})
-    assert place["properties"]["audience"]["enum"] == ["sealed", "shared"]
+    assert place["properties"]["audience"]["enum"] == ["private", "sealed", "shared"]
     assert place["properties"]["about"]["enum"] == ["self", "others"]
 
 

@@ -68,7 +68,7 @@ def test_the_language_comes_from_the_command_line_then_settings_then_the_machine
     here: Here, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def title(*words: str) -> str:
-        return str(run("scripts", "list", "--json", *words).json[-1]["title"])
+        return str(run("scripts", "list", "--json", *words).json[1]["title"])
 
     monkeypatch.setenv("GROEIHUIS_LANG", "en")
     assert title() == "Go Grow for two"

@@ -250,6 +250,7 @@ def board_texts(board: Board, lang: str) -> Iterator[str]:
         for zone in board.zones:
             yield from (one[lang] for one in (zone.name, zone.short, zone.meaning))  # type: ignore[index]
         return
+    assert board.kind == "levels"
     for text in (board.roof, board.about, board.low, board.high, board.caption, *board.around):
         assert text is not None
         yield text[lang]  # type: ignore[index]

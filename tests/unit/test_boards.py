@@ -81,7 +81,7 @@ def said(folder: Path, zones: list[dict[str, Any]], **more: Any) -> list[str]:
 
 
 def test_the_built_in_board_has_four_fields_with_a_meaning_in_every_language() -> None:
-    assert board_ids() == ["go-grow", "huis"]
+    assert board_ids() == ["go-grow", "groeicurve", "huis", "ontwikkelnet", "rollen"]
     board = go_grow()
     assert [(one.id, one.letter, one.x, one.y) for one in board.zones] == [
         ("know", "K", 0.0, 0.0),
