@@ -39,7 +39,7 @@ class ImportProblem(Exception):
 class Unsuited(Exception):
     """A session is not in a state for what was asked.
 
-    Codes: distilled, closed, none-open.
+    Codes: distilled, closed, none-open, empty-file.
     """
 
     def __init__(self, code: str) -> None:
@@ -56,7 +56,10 @@ STORE: dict[str, Callable[[], str]] = {
     "corrupt": lambda: _("De database is beschadigd: {path}"),
     "failed": lambda: _("De database kon dit niet doen ({reason}): {path}"),
     "damaged-file": lambda: _(
-        "Dit bestand is afgebroken of veranderd: {kept} stukken zijn heel, van minstens {expected}."
+        "Dit bestand is veranderd: {kept} stukken ervoor zijn heel, van minstens {expected}."
+    ),
+    "damaged-file-cut": lambda: _(
+        "Dit bestand is afgebroken: {kept} stukken zijn heel, van minstens {expected}."
     ),
     "wrong-key": lambda: _("De wachtzin past niet, of het bestand is beschadigd."),
     "full": lambda: _("De schijf is vol, er is niets geschreven: {path}"),
@@ -109,9 +112,20 @@ LOG: dict[str, Callable[[], str]] = {
     "newer": lambda: _("Een nieuwere versie van groeihuis speelde deze sessie."),
     "damaged": lambda: _("Deze sessie is beschadigd bij gebeurtenis {seq}."),
 }
+ALONE: dict[str, Callable[[], str]] = {
+    "absent": lambda: _("Dit bestand is er niet: {path}"),
+    "not-ours": lambda: _("Dit is geen voorbereiding van groeihuis: {path}"),
+    "newer": lambda: _("Een nieuwere versie van groeihuis maakte dit bestand: {path}"),
+    "read-only": lambda: _("Dit bestand mag alleen gelezen worden: {path}"),
+    "conflict": lambda: _("Een ander venster schrijft in deze voorbereiding."),
+}
+"""What is said of the file of a preparation, which is no database."""
 UNSUITED: dict[str, Callable[[], str]] = {
     "distilled": lambda: _("Van deze sessie zijn alleen de afspraken nog bewaard."),
     "closed": lambda: _("Deze sessie is afgesloten."),
+    "empty-file": lambda: _(
+        "Deze voorbereiding was nog niet begonnen. Wis haar, en begin opnieuw."
+    ),
     "none-open": lambda: _("Er is geen sessie om mee verder te gaan."),
 }
 
@@ -136,6 +150,11 @@ def sentences(fault: BaseException) -> list[str]:
 
 
 def _store(fault: StoreError) -> str:
+    alone = fault.code if fault.params.get("path", "").endswith(".groei") else ""
+    if alone in ALONE:
+        return _filled(ALONE, alone, fault.params)
+    if fault.params.get("how") == "cut":
+        return _filled(STORE, f"{fault.code}-cut", fault.params)
     if fault.code != "purge-incomplete":
         return _filled(STORE, fault.code, fault.params)
     why = {

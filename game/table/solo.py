@@ -20,6 +20,7 @@ from game.engine.state import State
 from game.language import _
 from game.script.load import Game
 from game.store import MemoryStore, Store
+from game.table import faults
 from game.table.dates import this_day
 from game.table.setup import start_command
 from game.table.table import Table, new_id
@@ -123,8 +124,10 @@ def take_up(path: Path, passphrase: str | None, *, salvage: bool = False) -> Tab
     from game.store.solofile import open_solo
 
     store = open_solo(path, passphrase, salvage=salvage)
-    (entry,) = store.sessions()
-    return Table(store, entry.id)
+    if not store.sessions():  # it was killed before its first word
+        store.close()
+        raise faults.Unsuited("empty-file")
+    return Table(store, store.session)
 
 
 def notice(table: Table) -> str:

@@ -8,6 +8,8 @@ from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from game.engine import commands as c
+from game.engine.decide import redo_target, undo_target
+from game.engine.events import TABLE
 from game.engine.view.screen import ScreenView
 from game.language import _, plural
 from game.table import solo
@@ -129,6 +131,19 @@ class SoloScreen(PlayScreen):
         """Leave; what is on the stage is kept first."""
         if self.save():
             super().go_home()
+
+    def undo(self) -> None:
+        """Take back the newest thing of this part: one's own, or what is the table's."""
+        self.save()
+        by = max((self.me, TABLE), key=lambda one: undo_target(self.table.state, one) or 0)
+        if self.perform(c.Undo(by)):
+            self.say(_("Teruggenomen. O doet het opnieuw."))
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        by = max((self.me, TABLE), key=lambda one: redo_target(self.table.state, one) or 0)
+        if self.perform(c.Redo(by)):
+            self.say(_("Opnieuw gedaan."))
 
     # -- pictures -----------------------------------------------------------------------------
 

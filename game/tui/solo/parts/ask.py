@@ -76,12 +76,24 @@ class AskPart(Part):
         self.sheet.move_cursor(self.sheet.document.end)
         self.play.set_focus(self.sheet)
 
+    def show(self) -> None:
+        """Show what was taken back or brought back, unless somebody is writing."""
+        if self.ready and not self.sheet.has_focus and self._waiting is None:
+            item = self.item
+            kept = [one.text for one in self.asked.mine if item is not None and one.item == item.id]
+            text = kept[0] if kept else ""
+            if item is not None and not item.date and text != self._kept:
+                self._kept = self.sheet.text = text
+
     # -- keeping ------------------------------------------------------------------------------
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed once the hands rest."""
         if self._waiting is not None:
             self._waiting.stop()
+            self._waiting = None
+        if event.text_area.text == self._kept:
+            return  # laid down, not typed
         self._waiting = self.set_timer(PAUSE, self.save)
 
     def save(self) -> bool:

@@ -75,9 +75,15 @@ class DrawPart(Part):
             face.turned = True
 
     def show(self) -> None:
-        """Look whether the card at hand was taken back."""
-        if self.ready and self._at >= len(self._drawing.written):
+        """Look whether the card at hand, or what was written about it, was taken back."""
+        if not self.ready:
+            return
+        gone = self._at >= len(self._drawing.written)
+        if gone:
             self._at = len(self._drawing.written) - 1
+        card = self._card
+        idle = not self.sheet.has_focus and self._waiting is None
+        if gone or (idle and card is not None and card[1] != self._kept):
             self._lay(turn=False)
 
     def finish(self) -> bool:
@@ -90,6 +96,9 @@ class DrawPart(Part):
         """Keep what was typed once the hands rest."""
         if self._waiting is not None:
             self._waiting.stop()
+            self._waiting = None
+        if event.text_area.text == self._kept:
+            return  # laid down, not typed
         self._waiting = self.set_timer(PAUSE, self.save)
 
     def save(self) -> bool:

@@ -1,0 +1,89 @@
+"""Undo in a preparation: one's own pages, lines, people and picks, and agreements as well."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.widgets import TextArea
+
+from game.engine import commands as c
+from game.engine.commands import Seat
+from game.store import MemoryStore
+from game.table.setup import start_command
+from game.table.table import Table
+from game.tui.app import GroeihuisApp
+from game.tui.solo.screen import SoloScreen
+from tests.alone import alone
+
+pytestmark = pytest.mark.asyncio
+
+
+def begun() -> Table:
+    seat = (Seat("Zoë", "employee"),)
+    start = start_command(alone(), seat, lang="nl", today=date(2026, 11, 28), group_sees=False)
+    table = Table.start(MemoryStore(), start)
+    assert isinstance(table, Table)
+    return table
+
+
+@pytest.mark.parametrize(
+    ("part", "keys", "count"),
+    [
+        ("talenten", ("space",), lambda state: len(state.answered)),
+        ("uitspraken", ("right",), lambda state: len(state.answered)),
+        ("veld", ("2", "enter"), lambda state: len(state.placed)),
+        ("kaarten", ("space",), lambda state: len(state.drawn)),
+        ("mensen", ("v", "M", "o", "enter"), lambda state: len(state.linked)),
+        ("groei", ("a", "enter", "space", "enter"), lambda state: len(state.traced)),
+    ],
+)
+async def test_what_was_put_in_is_taken_back_and_brought_again(
+    part: str, keys: tuple[str, ...], count: object
+) -> None:
+    table = begun()
+    app = GroeihuisApp("memory:", lang="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        screen = SoloScreen(table)
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.open_part(part)
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        screen.save()
+        screen.panel.finish()  # a card that turns takes the next key
+        assert count(table.state) == 1  # type: ignore[operator]
+        if part == "groei":  # its own undo takes back point by point first
+            table.perform(c.Undo("p1"))
+        else:
+            await pilot.press("u")
+        await pilot.pause()
+        assert count(table.state) == 0  # type: ignore[operator]
+        await pilot.press("o")
+        await pilot.pause()
+        assert count(table.state) == 1  # type: ignore[operator]
+
+
+async def test_a_page_shows_what_was_taken_back() -> None:
+    table = begun()
+    app = GroeihuisApp("memory:", lang="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        screen = SoloScreen(table)
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.open_part("wat")
+        await pilot.pause()
+        page = screen.query_one(TextArea)
+        for text in ("Meer rust.", "Minder haast."):
+            page.text = text
+            screen.save()
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert page.text == "Meer rust."
+        await pilot.press("o")
+        await pilot.pause()
+        assert page.text == "Minder haast."
