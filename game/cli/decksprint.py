@@ -183,8 +183,9 @@ def print_deck(
     from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
     from game.cli.progress import bar
     from game.cli.words import check_named
+    from game.table.deckhints import write_hints
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
-    from game.table.deckprint import Wanted, print_job, write_hints
+    from game.table.deckprint import Wanted, print_job
     from game.table.sheetwords import sheet_words
 
     check_named(deck, deck_ids(), _("Er is geen kaartspel {name}."))

@@ -1,10 +1,9 @@
-"""Gather what is printed of a deck: fronts, their backs, blank cards, stop cards, and hints."""
+"""Gather what is printed of a deck: fronts, their backs, blank cards, stop cards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cards.models import Card, Deck
@@ -14,14 +13,9 @@ from exports.cards.content import FaceContent
 from exports.cards.even import Alike, alike, even_sizes
 from exports.cards.face import category_marks, fitting, front, stop
 from exports.cards.sizes import CardSize
-from exports.content import MetaContent
 from exports.palette import hue
-from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
 from exports.sheets.job import PrintJob
-from game.language import _, plural, using
 from game.table.deckfaces import blank_of, face_of, stop_of
-from game.table.files import writable
-from game.table.paperwords import page_words
 
 if TYPE_CHECKING:
     from exports.fonts import Substitution
@@ -152,45 +146,3 @@ def letters_lacking(
                 texts = " ".join(side.texts(hint=wanted.hint))
                 for one in substitutions(texts):
                     yield face.id, one
-
-
-def hints_content(deck: Deck, cards: Sequence[Card], lang: str) -> SheetContent:
-    """Give the hints for the coach as a list by category, each under its question."""
-    title = localized(deck.title, lang)
-    with using(lang):
-        return SheetContent(
-            kicker=_("Voor de coach"),
-            title=title,
-            lang=lang,
-            meta=MetaContent(
-                title=f"{title}: {_('tips voor de coach')}",
-                subject=title,
-                keywords=("groeihuis", title),
-            ),
-            facts=(FactContent(plural("{n} kaart", "{n} kaarten", len(cards))),),
-            sections=tuple(
-                SectionContent(
-                    localized(category.name, lang),
-                    lines=tuple(
-                        LineContent(
-                            localized(card.hint, lang),
-                            note=f"{card.id}  {localized(card.name or card.text, lang)}",
-                        )
-                        for card in cards
-                        if card.category == category.id and card.hint
-                    ),
-                    writing=0,
-                )
-                for category in deck.categories
-                if any(card.category == category.id and card.hint for card in cards)
-            ),
-            footer=f"{title} · {deck.author} · {deck.licence}",
-            pages=page_words(),
-        )
-
-
-def write_hints(deck: Deck, cards: Sequence[Card], lang: str, path: Path) -> Path:
-    """Write the hints as PDF, whole or not at all; raise ExportError."""
-    from exports.sheet.write import write_sheet
-
-    return write_sheet(hints_content(deck, cards, lang), writable(path))

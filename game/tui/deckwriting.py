@@ -42,7 +42,8 @@ def write_deck(
     """
     from exports.sheets.write import write_cards
     from game.table import deckpaper, files
-    from game.table.deckprint import print_job, write_hints
+    from game.table.deckhints import write_hints
+    from game.table.deckprint import print_job
     from game.table.sheetwords import sheet_words
 
     cards, wanted = cards_of(deck, order), wanted_of(order, lang)
