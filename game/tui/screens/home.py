@@ -293,7 +293,7 @@ class HomeScreen(GuardedScreen[None]):
     def _begin(self, request: PlayRequest | None) -> None:
         self._request = None
         if request is not None and is_solo(request.script):
-            from game.tui.solo.opening import BeginScreen
+            from game.tui.solo.beginning import BeginScreen
 
             self.app.push_screen(BeginScreen(request))
             return

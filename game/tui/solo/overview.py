@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +17,9 @@ from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.rail import RailPicture
 from game.tui.kit.text import shorten, wrap
 from game.tui.solo.part import SIGNS, Part, rail_of
+
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 LIST = 40
 """Cells of the list; what stands beside it explains the chosen part."""
@@ -127,8 +131,8 @@ class Overview(Painted[OverviewPicture]):
 class OverviewPanel(Part):
     """The stage between parts."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._at = self.view.number
 
     def compose(self) -> ComposeResult:

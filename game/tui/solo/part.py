@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import TextArea
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from game.language import _, plural
+from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.panel import Panel
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from game.engine.view.solo import PartView, SoloView
     from game.tui.solo.screen import SoloScreen
 
+PAUSE = 1.5
+"""Seconds without a key after which what was put in is kept."""
 SIGNS = {"done": "■", "begun": "◆", "open": "□"}
 """How far a part is, without colour."""
 
@@ -23,6 +27,11 @@ class Part(Panel):
     """A part's stage; nobody else is at the table, so there are no people and no curtain."""
 
     play: SoloScreen
+
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
+        self.waiting: Timer | None = None
+        """Runs while something was put in that is not kept yet."""
 
     @property
     def me(self) -> str:
@@ -49,6 +58,22 @@ class Part(Panel):
         """Tell whether Esc goes back within this part, rather than to the overview."""
         return False
 
+    def keep_soon(self) -> None:
+        """Keep what was put in once the hands rest."""
+        self.rest()
+        self.waiting = self.set_timer(PAUSE, self.save_unasked)
+
+    def rest(self) -> Timer | None:
+        """Stop waiting; nothing is given when there was nothing to keep."""
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None:
+            waiting.stop()
+        return waiting
+
+    def save_unasked(self) -> None:
+        """Keep what is on the stage while somebody may still be busy with it."""
+        self.save()
+
     def save(self) -> bool:
         """Keep what is on the stage and not kept yet; False when it was refused."""
         return True
@@ -68,6 +93,36 @@ class Part(Panel):
     def rail(self) -> RailPicture:
         """Give the parts of the section at hand, and how much is done."""
         return rail_of(self.play.solo)
+
+
+class LinePart(Part):
+    """A part with a line to type in, that opens over the stage and closes again."""
+
+    def open_line(self, text: str, placeholder: str) -> None:
+        """Let somebody type, beginning with what was there."""
+        line = self.query_one(Input)
+        line.value, line.placeholder = text, placeholder
+        line.action_end()
+        line.display = True
+        self.play.set_focus(line)
+        self.play.redraw()
+
+    def leave(self) -> bool:
+        """Close the line; the keys of the part work again."""
+        line = self.query_one(Input)
+        if not line.display:
+            return False
+        line.display = False
+        self.play.take_focus()
+        self.play.redraw()
+        return True
+
+    def typing_actions(self) -> list[Action]:
+        """Give the keys of the line."""
+        return [
+            Action(("enter",), _("bewaar"), lambda: None, _("Bewaart wat je typte."), main=True),
+            Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
+        ]
 
 
 def rail_of(solo: SoloView) -> RailPicture:

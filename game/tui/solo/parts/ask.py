@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.timer import Timer
+from textual.events import Key
 from textual.widgets import TextArea
 
 from game.engine import commands as c
@@ -15,8 +16,8 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.solo.part import Part
 
-PAUSE = 1.5
-"""Seconds without a letter after which what was typed is kept."""
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 
 class Sheet(TextArea):
@@ -29,11 +30,10 @@ class Sheet(TextArea):
 class AskPart(Part):
     """One question and a page; the other questions of the part are a key away."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self.at = 0
         self._kept = ""
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the page."""
@@ -78,7 +78,7 @@ class AskPart(Part):
 
     def show(self) -> None:
         """Show what was taken back or brought back, unless somebody is writing."""
-        if self.ready and not self.sheet.has_focus and self._waiting is None:
+        if self.ready and not self.sheet.has_focus and self.waiting is None:
             item = self.item
             kept = [one.text for one in self.asked.mine if item is not None and one.item == item.id]
             text = kept[0] if kept else ""
@@ -89,18 +89,14 @@ class AskPart(Part):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed once the hands rest."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
         if event.text_area.text == self._kept:
-            return  # laid down, not typed
-        self._waiting = self.set_timer(PAUSE, self.save)
+            self.rest()  # laid down, not typed
+        else:
+            self.keep_soon()
 
     def save(self) -> bool:
         """Keep the page; what is refused stays on it, and is there again later."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        self.rest()
         item = self.item
         if item is None or not self.ready:
             return True
@@ -175,13 +171,12 @@ class AskPart(Part):
                    _("Lees terug wat je eerder schreef en koos.")),
         ]  # fmt: skip
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: Key) -> None:
         """Let Tab lead to the next question rather than round the screen."""
-        key = getattr(event, "key", "")
-        if key in ("tab", "shift+tab") and self.sheet.has_focus:
-            event.stop()  # type: ignore[attr-defined]
-            event.prevent_default()  # type: ignore[attr-defined]
-            self._go(1 if key == "tab" else -1)
+        if event.key in ("tab", "shift+tab") and self.sheet.has_focus:
+            event.stop()
+            event.prevent_default()
+            self._go(1 if event.key == "tab" else -1)
 
     # -- words --------------------------------------------------------------------------------
 

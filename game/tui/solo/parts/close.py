@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.worker import Worker, WorkerState
@@ -21,14 +22,17 @@ from game.tui.linelist import LineItem, LineList
 from game.tui.opening import open_file
 from game.tui.solo.part import Part
 
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
+
 MARKS = {True: "[x]", False: "[ ]"}
 
 
 class ClosePart(Part):
     """All own lines, each on or off; then the sheet, the guide for the manager, the calendar."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._made: Path | None = None
         self._sure = False
         self.busy = False

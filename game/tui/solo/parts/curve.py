@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input
 
 from boards.curve import (
@@ -26,25 +26,26 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
 from game.tui.kit.curve import CurvePicture, CurveStage, LineArt
 from game.tui.kit.line import Line
-from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import PAUSE
+from game.tui.solo.part import LinePart
+
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 MOST_TICKS = 5
 BEGIN = snapped(Point(NOW / 2, 0.5))
 """Where the cursor begins: halfway the years that went by."""
 
 
-class CurvePart(Part):
+class CurvePart(LinePart):
     """The drawing; the line at hand is a draft until the hands rest."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         lines = self._curve.lines
         self._line = lines[-1].line if lines else CurveLine(LINES[0], "", ())
         self._past: list[tuple[Point, ...]] = []
         self._cursor = BEGIN
         self._asking = ""
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the drawing, and the line for a name or a number of years."""
@@ -92,7 +93,7 @@ class CurvePart(Part):
         """Draw; a line that was taken back or brought back is the one that counts."""
         if not self.ready:
             return
-        if self._waiting is None:
+        if self.waiting is None:
             kept = {one.line.id: one.line for one in self._curve.lines}
             if self._line.id in kept:
                 self._line = kept[self._line.id]
@@ -110,21 +111,18 @@ class CurvePart(Part):
         self.query_one(CurveStage).picture = self._picture()
 
     def _keep_soon(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(PAUSE, self.save)
+        self.keep_soon()
 
     def save(self) -> bool:
         """Keep the line at hand as it is drawn now."""
-        if self._waiting is None:
+        waiting = self.rest()
+        if waiting is None:
             return True
-        self._waiting.stop()
         line = self._line
         name = line.name or _("lijn {letter}").format(letter=line.id.upper())
-        before, self._waiting = self._waiting, None
         if self.play.perform(c.Trace(self.me, line.id, name, line.points)):
             return True
-        self._waiting = before
+        self.waiting = waiting  # it is still to be kept
         return False
 
     # -- keys ---------------------------------------------------------------------------------
@@ -214,16 +212,10 @@ class CurvePart(Part):
 
     def _ask(self, what: str) -> None:
         self._asking = what
-        line = self.query_one(Input)
-        years = what == "years"
-        line.value = str(self._curve.years) if years else self._line.name
-        line.placeholder = (
-            _("Hoeveel jaar terug?") if years else _("Een taak of iets wat je leerde, in een woord")
-        )
-        line.action_end()
-        line.display = True
-        self.play.set_focus(line)
-        self.play.redraw()
+        if what == "years":
+            self.open_line(str(self._curve.years), _("Hoeveel jaar terug?"))
+        else:
+            self.open_line(self._line.name, _("Een taak of iets wat je leerde, in een woord"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take in a name, or the years."""
@@ -239,23 +231,6 @@ class CurvePart(Part):
                 self._keep_soon()
         self.leave()
         self.show()
-
-    def leave(self) -> bool:
-        """Close the line to type in."""
-        line = self.query_one(Input)
-        if not line.display:
-            return False
-        line.display = False
-        self.play.take_focus()
-        self.play.redraw()
-        return True
-
-    def typing_actions(self) -> list[Action]:
-        """Give the keys of the line to type in."""
-        return [
-            Action(("enter",), _("bewaar"), lambda: None, _("Bewaart wat je typte."), main=True),
-            Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
-        ]
 
     def message(self) -> MessagePicture:
         """Say what solid and dotted are, and how to go on."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from game.engine import commands as c
@@ -18,17 +18,19 @@ from game.tui.kit.cardface import CardFace
 from game.tui.kit.chrome import MessagePicture
 from game.tui.pictures import card_picture, hue_of
 from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import PAUSE, Sheet
+from game.tui.solo.parts.ask import Sheet
+
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 
 class DrawPart(Part):
     """The card at hand beside a page; earlier cards are leafed back to."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._at = len(self._drawing.written) - 1
         self._kept = ""
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the card and the page."""
@@ -82,7 +84,7 @@ class DrawPart(Part):
         if gone:
             self._at = len(self._drawing.written) - 1
         card = self._card
-        idle = not self.sheet.has_focus and self._waiting is None
+        idle = not self.sheet.has_focus and self.waiting is None
         if gone or (idle and card is not None and card[1] != self._kept):
             self._lay(turn=False)
 
@@ -94,18 +96,14 @@ class DrawPart(Part):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep what was typed once the hands rest."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
         if event.text_area.text == self._kept:
-            return  # laid down, not typed
-        self._waiting = self.set_timer(PAUSE, self.save)
+            self.rest()  # laid down, not typed
+        else:
+            self.keep_soon()
 
     def save(self) -> bool:
         """Keep what is written about the card at hand."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        self.rest()
         card = self._card
         if card is None or not self.ready:
             return True

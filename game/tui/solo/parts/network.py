@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input
 
 from boards.models import Point
@@ -21,24 +20,25 @@ from game.tui.kit.line import Line
 from game.tui.kit.network import GroupArt, NetworkPicture, NetworkStage, NodeArt
 from game.tui.kit.tokens import initials
 from game.tui.linelist import LineItem, LineList
-from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import PAUSE
+from game.tui.solo.part import LinePart
+
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 STEP = 1 / 6
 """How far an arrow moves somebody: seven distances from near to far."""
 TRENDS = ("same", "more", "less")
 
 
-class NetworkPart(Part):
+class NetworkPart(LinePart):
     """The map with one person chosen; changes to them are a draft until the hands rest."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         links = self._map.links
         self._node: Node | None = links[0].node if links else None
         self._asking = ""
         self._giving = False
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the map, the list of what somebody gives, and the line to type in."""
@@ -101,7 +101,7 @@ class NetworkPart(Part):
         """Draw the map; what was taken back is as it was."""
         if not self.ready:
             return
-        if self._waiting is None:
+        if self.waiting is None:
             kept = {one.node.id: one.node for one in self._map.links}
             there = self._node is not None and self._node.id in kept
             if there and self._node is not None:
@@ -125,21 +125,18 @@ class NetworkPart(Part):
         if self._node is None:
             return
         self._node = self._node._replace(**changes)
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(PAUSE, self.save)
+        self.keep_soon()
         self._paint()
         self.play.redraw()
 
     def save(self) -> bool:
         """Keep the one at hand as they stand now."""
-        if self._waiting is None or self._node is None:
+        waiting = self.rest()
+        if waiting is None or self._node is None:
             return True
-        before, self._waiting = self._waiting, None
-        before.stop()
         if self._link(self._node):
             return True
-        self._waiting = before
+        self.waiting = waiting  # they are still to be kept
         return False
 
     def _link(self, node: Node) -> bool:
@@ -237,7 +234,7 @@ class NetworkPart(Part):
     def _drop(self) -> None:
         if self._node is None:
             return
-        self._waiting = None
+        self.rest()
         gone, self._node = self._node, None
         if self._link(gone._replace(name="", gives=(), expects="")):
             self.play.say(_("{name} is van de kaart. U zet terug.").format(name=gone.name))
@@ -287,20 +284,12 @@ class NetworkPart(Part):
         if not self.save():
             return
         self._asking = what
-        line = self.query_one(Input)
-        node = self._node
-        line.value = "" if node is None else {"name": node.name, "expects": node.expects}.get(
-            what, "")  # fmt: skip
-        asks = self._map.board.asks
-        line.placeholder = (
-            asks.replace("{name}", node.name)
-            if what == "expects" and node is not None
-            else _("Wie? Een voornaam, of een groep")
-        )
-        line.action_end()
-        line.display = True
-        self.play.set_focus(line)
-        self.play.redraw()
+        node, asks = self._node, self._map.board.asks
+        if what == "expects" and node is not None:
+            self.open_line(node.expects, asks.replace("{name}", node.name))
+        else:
+            before = node.name if what == "name" and node is not None else ""
+            self.open_line(before, _("Wie? Een voornaam, of een groep"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take in a new person, a name, or what somebody expects."""
@@ -325,24 +314,11 @@ class NetworkPart(Part):
         return next(f"n{number}" for number in range(1, 999) if f"n{number}" not in taken)
 
     def leave(self) -> bool:
-        """Close the line to type in, or the list."""
+        """Close the list of what somebody gives, or the line."""
         if self._giving:
             self._stop_giving()
             return True
-        line = self.query_one(Input)
-        if not line.display:
-            return False
-        line.display = False
-        self.play.take_focus()
-        self.play.redraw()
-        return True
-
-    def typing_actions(self) -> list[Action]:
-        """Give the keys of the line to type in."""
-        return [
-            Action(("enter",), _("bewaar"), lambda: None, _("Bewaart wat je typte."), main=True),
-            Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
-        ]
+        return super().leave()
 
     # -- words --------------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import TextArea
 
 from game.engine.answering import ItemView
 from game.language import _, long_date
@@ -18,6 +18,9 @@ from game.tui.kit.page import Page
 from game.tui.linelist import LineItem, LineList
 from game.tui.solo.parts.ask import AskPart, Sheet
 
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
+
 ENOUGH = 160
 """Letters of a message that somebody still hears as one."""
 
@@ -25,8 +28,8 @@ ENOUGH = 160
 class PreparePart(AskPart):
     """A short page for each message, own lines to take over under it, and a rehearsal."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._rehearsing = -1
 
     def compose(self) -> ComposeResult:
@@ -98,15 +101,19 @@ class PreparePart(AskPart):
             return True
         day = parse_day(text, self.view.held_on) if text else None
         if text and day is None:
-            if self.sheet.has_focus and self._waiting is not None:
-                self._waiting = None  # still typing
-                return True
             self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
             return False
         if self.keep(day.isoformat() if day else ""):
             self._kept = text
             return True
         return False
+
+    def save_unasked(self) -> None:
+        """Leave half a day alone while it is being typed."""
+        item = self.item
+        half = item is not None and item.date and self.ready
+        if not half or parse_day(self.sheet.text.strip(), self.view.held_on) is not None:
+            self.save()
 
     # -- the rehearsal ------------------------------------------------------------------------
 
@@ -205,10 +212,6 @@ class PreparePart(AskPart):
             lines.active = True
         else:
             lines.move(by)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep what was typed once the hands rest."""
-        super().on_text_area_changed(event)
 
     # -- words --------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -13,12 +14,15 @@ from game.tui.kit.ballot import LEVELS, Ballot, BallotPicture, OptionArt
 from game.tui.kit.chrome import MessagePicture
 from game.tui.solo.part import Part
 
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
+
 
 class RatePart(Part):
     """A row of stops for each statement; every change is kept at once."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._cursor = ""
 
     def compose(self) -> ComposeResult:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from exports.errors import ExportError
@@ -22,7 +21,10 @@ from game.tui.kit.line import Line
 from game.tui.kit.page import Page
 from game.tui.linelist import LineItem, LineList
 from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import PAUSE, Sheet
+from game.tui.solo.parts.ask import Sheet
+
+if TYPE_CHECKING:
+    from game.tui.solo.screen import SoloScreen
 
 Stage = Literal["people", "name", "questions", "message", "reply"]
 
@@ -30,12 +32,11 @@ Stage = Literal["people", "name", "questions", "message", "reply"]
 class RequestPart(Part):
     """The people who are asked; one of them at a time is opened."""
 
-    def __init__(self, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+    def __init__(self, play: SoloScreen) -> None:
+        super().__init__(play)
         self._stage: Stage = "people"
         self._number = 0
         self._kept = ""
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the list, the message, the page for a reply and the line for a name."""
@@ -132,15 +133,11 @@ class RequestPart(Part):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep a reply once the hands rest."""
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(PAUSE, self.save)
+        self.keep_soon()
 
     def save(self) -> bool:
         """Keep what is typed of a reply."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        self.rest()
         if self._stage != "reply" or not self.ready:
             return True
         text = self.query_one(Sheet).text
