@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
+from textual.events import Key
 
 from boards.geometry import clamp, snap
 from boards.models import Point
 from game.engine import commands as c
 from game.engine.steps.place import PlacePanel as PlaceView
 from game.engine.steps.place import SeatView
+from game.engine.view.parts import TokenView
 from game.language import _, and_list
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -174,11 +177,57 @@ class PlacePanel(CurtainedPanel):
                     _("Kijkt er iemand mee? Plaats dan zonder dat het scherm iets toont."),
                 )
             )
+        if self._may_bring():
+            found.append(
+                Action(
+                    ("m",),
+                    _("neem mee"),
+                    self._ask_for_file,
+                    _("Neem je plek uit je voorbereiding mee: een bestand, en een code."),
+                    footer=False,
+                )
+            )
         found.append(self.drop_action())
         found.append(
             Action(("u",), "", self._undo_own, _("Neem je eigen keuze terug."), footer=False)
         )
         return found
+
+    def _may_bring(self) -> bool:
+        """Tell whether the one behind the curtain may stand where their preparation says."""
+        from game.table.taking import may_bring
+
+        place = self._place
+        return self.private and place.about == "self" and may_bring(place.board, self.wanted)
+
+    def _ask_for_file(self) -> None:
+        from game.tui.steps.bringing import BringScreen
+
+        state, who = self.play.table.state, self.who
+        if who is not None and state.current is not None:
+            board, papers = state.board(state.current), self.play.settings.poster_folder
+            self.app.push_screen(BringScreen(board, who, papers), partial(self._bring, who))
+
+    def _bring(self, who: str, tokens: tuple[TokenView, ...] | None) -> None:
+        """Put the draft where the file says; what is said of it is the same wherever that is."""
+        if not tokens or self.who != who or not self.ready:
+            return
+        self.draft.bring(tokens)
+        if not self.blind:
+            self.draw()
+        board = self._place.board
+        never = [zone.name for zone in board.zones if zone.sensitive and zone.id in self.wanted]
+        said = _("Meegenomen. Enter legt vast.")
+        if never:
+            said = _("Meegenomen. {floors} zet je zelf, dan legt Enter vast.")
+        self.play.say(said.format(floors=and_list(never)))
+
+    def swallow(self, event: Key) -> bool:
+        """Hand on what was typed for the screen over this one before that was there."""
+        if self.app.screen is self.play:
+            return False
+        self.play.app.hold(event)
+        return True
 
     def _go_blind(self) -> None:
         self.blind = True

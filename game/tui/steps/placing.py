@@ -44,6 +44,9 @@ class Draft(Protocol):
     def take_up(self, tokens: Sequence[TokenView]) -> None:
         """Begin with what was placed before."""
 
+    def bring(self, tokens: Sequence[TokenView]) -> None:
+        """Stand where a file says, and draw nothing; what it does not say stays as it is."""
+
     def draw(self) -> None:
         """Draw what may be seen."""
 
@@ -110,6 +113,10 @@ class FieldDraft:
         """Stand where the token stood."""
         for one in tokens:
             self.point, self._moved = Point(one.x, one.y), True
+
+    def bring(self, tokens: Sequence[TokenView]) -> None:
+        """Stand where the file says."""
+        self.take_up(tokens)
 
     def blind_help(self) -> str:
         """Say which keys count where nothing is seen."""
@@ -234,6 +241,11 @@ class HouseDraft:
     def take_up(self, tokens: Sequence[TokenView]) -> None:
         """Stand on each floor where its token stood."""
         self._stops = {one.zone: stop(one.x) for one in tokens}
+
+    def bring(self, tokens: Sequence[TokenView]) -> None:
+        """Stand on the floors of the file, of those that may still be placed."""
+        wanted = self._levels
+        self._stops |= {one.zone: stop(one.x) for one in tokens if one.zone in wanted}
 
     def _picture(self) -> HousePicture:
         panel, view = self._panel, self._panel.view
