@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WrittenScreen(GuardedModal[None]):
-    """A list to read; arrows go through it, any other key closes it."""
+    """Lines to read; arrows go row by row, PgUp and PgDn by as much as shows, others close it."""
 
     CSS_PATH = "written.tcss"
     AUTO_FOCUS = ""
@@ -45,6 +45,7 @@ class WrittenScreen(GuardedModal[None]):
     def on_mount(self) -> None:
         """Fill the list, newest part at hand."""
         lines = self.query_one(LineList)
+        lines.active = False  # nothing is chosen here
         lines.empty = _("Nog niets. Begin waar je wilt.")
         lines.items = tuple(
             LineItem(one.id, one.text.replace("\n", " / "), note=one.note)
@@ -52,12 +53,14 @@ class WrittenScreen(GuardedModal[None]):
         )
 
     def on_key(self, event: Key) -> None:
-        """Read on by arrows, close by anything else."""
+        """Read on without passing over a row, close by any other key."""
         event.stop()
         event.prevent_default()
-        steps = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
-        if event.key in steps:
-            self.query_one(LineList).move(steps[event.key])
+        lines = self.query_one(LineList)
+        page = max(lines.size.height - 1, 1)
+        rows = {"down": 1, "up": -1, "pagedown": page, "pageup": -page}
+        if event.key in rows:
+            lines.read(rows[event.key])
         else:
             self.dismiss()
 
