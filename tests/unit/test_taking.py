@@ -373,6 +373,20 @@ def test_the_newest_file_of_all_places_is_proposed(tmp_path: Path) -> None:
     assert taking.newest(folders) == folders[1] / "nieuw.groeiplek"
 
 
+def test_a_file_in_ones_own_folder_is_named_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "zo"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "zo"))
+    monkeypatch.chdir(tmp_path)
+    made = packed(tmp_path / "zo" / "Documenten", snap(Point(0.8, 0.3)))
+    named = taking.short(made.path)
+    assert named == str(Path("~", "Documenten", made.path.name))
+    assert taking.unpack(named, made.code, GO_GROW, "p1")
+    assert taking.short(Path("zo/x")) == str(Path("~", "x"))
+    assert taking.short(tmp_path / "elders") == str(tmp_path / "elders")
+
+
 def test_a_folder_that_is_gone_is_no_reason_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

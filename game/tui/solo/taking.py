@@ -111,7 +111,10 @@ class TakeScreen(GuardedModal[None]):
         code = self.query_one(".code", Static)
         code.update(made.code)
         code.add_class("made")
-        self.query_one(".told", Static).update(_("Het ligt in {path}").format(path=made.path))
+        said = _("{name} ligt in {folder}")
+        self.query_one(".told", Static).update(
+            said.format(name=made.path.name, folder=made.path.parent)
+        )
         self.query_one(KeyBar).picture = self._keys(able=False)
         self._say("")
 

@@ -70,7 +70,7 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
         super().__init__()
         self._board, self._by = board, by
         found = taking.newest([*taking.usual_places(), *([Path(papers)] if papers else [])])
-        self._file = str(found) if found is not None else ""
+        self._file = taking.short(found) if found is not None else ""
         self._busy = False
 
     @property
