@@ -223,7 +223,11 @@ def _distilled(state: State, at: datetime, event: e.Distilled) -> Changes:
 
 def _placed(state: State, seq: int, event: e.Placed) -> Changes:
     key = (event.step, event.by, event.about, event.level)
-    return {"placed": state.placed.put(key, Kept(seq, event))}
+    old = state.placed.get(key)
+    return {
+        "placed": state.placed.put(key, Kept(seq, event)),
+        **_still_chosen(state, event, old, seq, gone=event.x is None),
+    }
 
 
 def _heard(state: State, seq: int, event: e.Heard) -> Changes:

@@ -56,10 +56,13 @@ def eml(one: FeedbackMessage) -> bytes:
     return bytes(mail)
 
 
-def save_message(one: FeedbackMessage, folder: Path, kind: str) -> Path:
-    """Write a message as `txt` or `eml` into a folder; raise exports.errors.ExportError."""
-    safe = "".join(letter if letter.isalnum() else "-" for letter in one.name).strip("-")[:40]
-    path = folder / f"feedback-{safe or 'bericht'}.{kind}"
+def save_message(one: FeedbackMessage, folder: Path, number: int, kind: str) -> Path:
+    """Write a message as `txt` or `eml` into a folder; raise exports.errors.ExportError.
+
+    Its name says whose turn it is by number alone, and takes nobody else's place.
+    """
+    names = (f"feedback-{number}", *(f"feedback-{number}-{more}" for more in range(2, 1000)))
+    path = next(place for name in names if not (place := folder / f"{name}.{kind}").exists())
     plain = f"{one.subject}\n\n{one.body}".encode()
-    files.save(path, eml(one) if kind == "eml" else plain)
+    files.save(path, eml(one) if kind == "eml" else plain, replace=False)
     return path

@@ -27,7 +27,8 @@ from game.table.paperwords import agreement_heads, agreements, kept_until, page_
 from game.table.words import gap_places, gap_word, kind_word, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from contextlib import suppress
+from collections.abc import Mapping
 
 
 def paper_content(
@@ -82,6 +83,13 @@ def default_folder() -> Path:
 
     documents = platformdirs.user_documents_path()
     return documents if documents.is_dir() else Path.home()
+
+
+def paper_folder(chosen: str | None) -> Path:
+    """Give where papers go: the folder that somebody chose, or the default one."""
+    with suppress(RuntimeError):  # the home of somebody who is not here
+        return Path(chosen).expanduser() if chosen else default_folder()
+    return default_folder()
 
 
 def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:

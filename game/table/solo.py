@@ -59,7 +59,10 @@ def preparations(folder: Path | None = None) -> list[Preparation]:
 
 def find(typed: str, folder: Path | None = None) -> Path | None:
     """Give the file that somebody typed: a path, or the beginning of a preparation's number."""
-    path = Path(typed).expanduser()
+    try:
+        path = Path(typed).expanduser()
+    except RuntimeError:  # the home of somebody who is not here
+        return None
     if path.suffix == SUFFIX:
         return path
     found = [one.path for one in preparations(folder) if typed and one.session.startswith(typed)]

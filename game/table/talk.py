@@ -240,15 +240,15 @@ def _is_house_now(view: TalkView, part: TalkPart) -> bool:
 
 def _house_now(view: TalkView) -> HouseContent | None:
     """Draw the house with the floors that were chosen."""
-    for part in view.parts:
-        tokens = tuple(
-            line.content
-            for line in view.lines
-            if isinstance(line.content, TokenView) and line.question == part.question
-        )
-        if part.board is not None and part.board.kind == "levels" and tokens:
-            return house(part.board, tokens, (), token_letters(view.players))
-    return None
+    part = next((one for one in view.parts if _is_house_now(view, one)), None)
+    if part is None:
+        return None
+    tokens = tuple(
+        line.content
+        for line in view.lines
+        if isinstance(line.content, TokenView) and line.question == part.question
+    )
+    return house(part.board, tokens, (), token_letters(view.players)) if tokens else None
 
 
 def _drawings(view: TalkView) -> Iterator[DrawingContent]:

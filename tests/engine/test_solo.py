@@ -75,6 +75,10 @@ def test_what_is_picked_is_asked_about_most_important_first(sitting: Sitting) ->
     sitting.do(c.Answer("p1", text="Bij het sluiten.", item="TA-W-02:waar"))
     assert sitting.refused(c.Answer("p1", text="x", item="TA-W-03:waar")) == "unknown-item"
     assert stands(sitting)["voorbeelden"] == "begun"
+    sitting.do(c.GoTo("talenten"), c.Answer("p1", choices=("TA-W-01",)), c.GoTo("voorbeelden"))
+    items = panel(sitting).form.items
+    assert [one.id for one in items] == ["TA-W-01:waar", "TA-W-01:teveel", "TA-W-02:waar"]
+    assert items[-1].text == "Afmaker: Waar zie je dat?"
 
 
 def test_statements_that_were_rated_are_picked_from(sitting: Sitting) -> None:
@@ -135,8 +139,17 @@ def test_what_a_line_shows_is_asked_about(sitting: Sitting) -> None:
     assert panel(sitting).form.items == ()
     sitting.do(c.GoTo("groei"), c.Trace("p1", "a", "kassa", flat), c.GoTo("groeivraag"))
     asked = {one.id: one.text for one in panel(sitting).form.items}
-    assert asked["a:flat"] == "kassa loopt vlak. Wat zou het nog spannend maken?"
-    sitting.do(c.Answer("p1", text="Anderen leren.", item="a:flat"))
+    assert asked["flat:kassa"] == "kassa loopt vlak. Wat zou het nog spannend maken?"
+    sitting.do(c.Answer("p1", text="Anderen leren.", item="flat:kassa"))
+    sitting.do(c.GoTo("groei"), c.Trace("p1", "a", "", ()), c.Trace("p1", "a", "planning", flat))
+    sitting.do(c.GoTo("groeivraag"))
+    asked = {one.id: one.text for one in panel(sitting).form.items}
+    assert asked["flat:planning"].startswith("planning loopt vlak")
+    assert asked["flat:kassa"].startswith("kassa loopt vlak"), "what was answered stays asked"
+    (mine,) = panel(sitting).mine
+    assert (mine.item, mine.text) == ("flat:kassa", "Anderen leren.")
+    sitting.do(c.Answer("p1", text="", item="flat:kassa"))
+    assert "flat:kassa" not in {one.id for one in panel(sitting).form.items}
 
 
 def test_people_are_put_on_the_map_and_taken_off(sitting: Sitting) -> None:
@@ -262,6 +275,22 @@ def test_a_line_stays_chosen_when_its_words_are_mended(sitting: Sitting) -> None
     sitting.do(c.Answer("p1", text=""), c.Answer("p1", text="Iets heel anders."))
     (line,) = sheet_lines_of(sitting.state, "p1")
     assert not line.on
+
+
+def test_a_floor_stays_chosen_when_it_is_placed_again(sitting: Sitting) -> None:
+    sitting.do(c.GoTo("veld"), c.Place("p1", "p1", 0.2, 0.2))
+    (line,) = sheet_lines_of(sitting.state, "p1")
+    sitting.do(c.ChooseLine("p1", line.id, True, "sheet"), c.Place("p1", "p1", 0.7, 0.2))
+    (line,) = sheet_lines_of(sitting.state, "p1")
+    assert line.on
+    sitting.do(c.Place("p1", "p1", None, None))
+    assert sheet_lines_of(sitting.state, "p1") == ()
+
+
+def test_a_name_that_draws_nothing_takes_nobody_off_the_map(sitting: Sitting) -> None:
+    sitting.do(c.GoTo("mensen"), c.Link("p1", "n1", "Anna", "team"))
+    assert sitting.refused(c.Link("p1", "n1", "\u200b", "team")) == "text-empty"
+    assert [one.node.name for one in panel(sitting).links] == ["Anna"]
 
 
 def test_an_export_that_is_not_complete_holds_nothing_of_it(sitting: Sitting) -> None:

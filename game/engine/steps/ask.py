@@ -32,7 +32,32 @@ def form(state: State, step: Ask) -> Form:
         items = tuple(_of_each(state, step.each_of, items))
     if step.after is not None:
         items = (*_shown(state, step.after), *items)
-    return replace(plain, items=items)
+    return replace(plain, items=(*items, *_answered_before(state, step, items)))
+
+
+def _answered_before(state: State, step: Ask, items: tuple[ItemView, ...]) -> Iterator[ItemView]:
+    """Keep asking what was answered, also when nothing leads to that question any more."""
+    asked = {one.id for one in items}
+    for (where, _by, item), kept in state.answered.items():
+        if where == step.id and item not in asked and kept.event.text:
+            yield ItemView(item, _question(state, step, item))
+
+
+def _question(state: State, step: Ask, item: str) -> str:
+    """Give the words of a question from its id alone."""
+    first, _colon, second = item.partition(":")
+    if step.after is not None:
+        drawn = state.started.script.step(step.after)
+        board = state.board(drawn) if drawn is not None else None
+        asked = board.questions.get(first) if isinstance(board, DrawnBoard) else None
+        words = localized(asked, state.started.lang) if asked else ""
+        return words.replace("{name}", second or "…")
+    picked = state.started.script.step(step.each_of or "")
+    if not isinstance(picked, Choosing):
+        return ""
+    names = {one.id: one.text for one in options_of(state, picked)}
+    prompts = {one.id: one.text for one in items_of(state, step.prompts)}
+    return f"{names.get(first, first)}: {prompts.get(second, second)}"
 
 
 def _of_each(state: State, pick: str, prompts: tuple[ItemView, ...]) -> Iterator[ItemView]:
@@ -54,7 +79,7 @@ def _shown(state: State, drawn: str) -> Iterator[ItemView]:
     board = state.board(step) if step is not None else None
     if step is not None and isinstance(board, DrawnBoard):
         for code, name in asked_of(state, step):
-            question = board.questions.get(code.rpartition(":")[2])
+            question = board.questions.get(code.partition(":")[0])
             if question is not None:
                 text = localized(question, state.started.lang).replace("{name}", name)
                 yield ItemView(code, text)

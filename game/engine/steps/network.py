@@ -32,7 +32,7 @@ def decide(state: State, step: Network, command: Any, chance: Chance) -> Answer:
     if command.by == TABLE:
         return Refusal("not-at-table")
     key = (step.id, command.by, command.node)
-    name = line_or_refusal(command.name, required=False)
+    name = line_or_refusal(command.name, required=bool(command.name))
     expects = line_or_refusal(command.expects, required=False)
     if isinstance(name, Refusal):
         return name

@@ -137,19 +137,23 @@ def _node(event: Any) -> Node:
 
 
 def asked_of(state: State, step: Step) -> Iterator[tuple[str, str]]:
-    """Give what a drawing shows: (line:code or code, the name that belongs to it)."""
+    """Give what a drawing shows: (code:name of the line, the name or names that belong to it).
+
+    A line is known by its name, so that an answer does not go to another line on its letter.
+    """
     board = state.board(step)
     if isinstance(board, CurveBoard):
         lines = [one.line for one in traces_of(state, step)]
         names = {one.id: one.name for one in lines}
         for line, code in curve.findings(lines):
-            yield (f"{line}:{code}" if line else code), names.get(line, "")
+            name = names.get(line, "")
+            yield f"{code}:{name}", name
     elif isinstance(board, NetworkBoard):
         nodes = [one.node for one in links_of(state, step)]
         outside = frozenset(one.id for one in board.groups if one.outside)
         groups, gives = [one.id for one in board.groups], [one.id for one in board.gives]
         for code in network.findings(groups, outside, nodes, gives):
-            yield code, ", ".join(_named(code, nodes))
+            yield f"{code}:", ", ".join(_named(code, nodes))
 
 
 def _named(code: str, nodes: list[Node]) -> Iterator[str]:

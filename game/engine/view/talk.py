@@ -77,7 +77,7 @@ def talk_view(state: State, *, everything: bool = False) -> TalkView:
         held_on=state.started.held_on,
         follow_up=state.follow_up,
         lines=lines,
-        parts=tuple(_parts(state, names)),
+        parts=tuple(_parts(state, names, everything=everything)),
     )
 
 
@@ -87,8 +87,13 @@ def _used(lines: tuple[LineView, ...]) -> set[str]:
     return {key for one in answers for key in (one.item, *one.choices)}
 
 
-def _parts(state: State, names: dict[int, tuple[tuple[str, str], ...]]) -> list[TalkPart]:
-    """Give the parts with their boards; what was written is only in the lines."""
+def _parts(
+    state: State, names: dict[int, tuple[tuple[str, str], ...]], *, everything: bool
+) -> list[TalkPart]:
+    """Give the parts with their boards; what was written is only in the lines.
+
+    What is asked about a drawing names people and lines that may be off: that is for its maker.
+    """
     head = ""
     found = []
     for one in solo_view(state).parts:
@@ -103,7 +108,9 @@ def _parts(state: State, names: dict[int, tuple[tuple[str, str], ...]]) -> list[
                 one.kind,
                 one.question,
                 head,
-                names.get(one.question or 0, ()),
+                names.get(one.question or 0, ())
+                if everything or not getattr(step, "after", None)
+                else (),
                 curve=curve_view(state, board) if isinstance(board, CurveBoard) else None,
                 years=years_of(state, step) if drawn and isinstance(step, Curve) else 0,
                 network=network_view(state, board) if isinstance(board, NetworkBoard) else None,

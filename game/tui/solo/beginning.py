@@ -68,9 +68,9 @@ class BeginScreen(GuardedScreen[None]):
             yield Static(
                 _("Dit is van jou: alles staat in één bestand op deze laptop.")
                 + "\n\n"
-                + _("Niemand leest mee. Jij alleen kiest wat er op je blad komt.")
+                + _("Niemand leest mee: jij alleen kiest wat er op je blad komt.")
                 + "\n\n"
-                + _("Het blijft tot jij het wist. Een wachtzin sluit het af: kwijt is kwijt."),
+                + _("Het blijft tot jij het wist, en een wachtzin sluit het af: kwijt is kwijt."),
                 classes="promise",
                 markup=False,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual.timer import Timer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PAUSE = 1.5
 """Seconds without a key after which what was put in is kept."""
+LONGEST = 5.0
+"""Seconds after which it is kept while the hands go on."""
 SIGNS = {"done": "■", "begun": "◆", "open": "□"}
 """How far a part is, without colour."""
 
@@ -32,6 +35,7 @@ class Part(Panel):
         super().__init__(play)
         self.waiting: Timer | None = None
         """Runs while something was put in that is not kept yet."""
+        self._since = 0.0
 
     @property
     def me(self) -> str:
@@ -60,8 +64,14 @@ class Part(Panel):
 
     def keep_soon(self) -> None:
         """Keep what was put in once the hands rest."""
+        now = time.monotonic()
+        if self.waiting is None:
+            self._since = now
         self.rest()
-        self.waiting = self.set_timer(PAUSE, self.save_unasked)
+        if now - self._since > LONGEST:
+            self.save_unasked()
+        else:
+            self.waiting = self.set_timer(PAUSE, self.save_unasked)
 
     def rest(self) -> Timer | None:
         """Stop waiting; nothing is given when there was nothing to keep."""
@@ -98,9 +108,10 @@ class Part(Panel):
 class LinePart(Part):
     """A part with a line to type in, that opens over the stage and closes again."""
 
-    def open_line(self, text: str, placeholder: str) -> None:
-        """Let somebody type, beginning with what was there."""
+    def open_line(self, text: str, placeholder: str, most: int = 400) -> None:
+        """Let somebody type at most so many letters, beginning with what was there."""
         line = self.query_one(Input)
+        line.max_length = most
         line.value, line.placeholder = text, placeholder
         line.action_end()
         line.display = True

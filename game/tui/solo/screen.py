@@ -124,8 +124,13 @@ class SoloScreen(PlayScreen):
         self.to_overview()
 
     def ask_to_leave(self) -> bool:
-        """Keep what is on the stage before the program is left."""
-        return self.save() and super().ask_to_leave()
+        """Keep what is on the stage before the program is left; what cannot be kept is said."""
+        if self._asked == "leave" or self.save():
+            return super().ask_to_leave()
+        self._asked = "leave"
+        said = _("Dit is niet bewaard. Nog eens Ctrl+Q sluit af zonder.")
+        self.say(said, refusal=True)
+        return False
 
     def go_home(self) -> None:
         """Leave; what is on the stage is kept first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from exports.errors import ExportError
 from game.engine.view.poster import PosterView, SheetView
 from game.language import _, plural
 from game.table.papers import write_calendar
-from game.table.poster import default_folder, poster_name, write_session_poster
+from game.table.poster import paper_folder, poster_name, write_session_poster
 from game.table.sheet import sheet_name, write_session_sheet
 from game.tui.actions import Action
 from game.tui.opening import open_file
@@ -75,10 +74,7 @@ class PrintingPanel(Panel):
         self.play.redraw()
 
     def _folder(self) -> Path:
-        chosen = self.play.settings.poster_folder
-        with suppress(RuntimeError):  # the home of somebody who is not here
-            return Path(chosen).expanduser() if chosen else default_folder()
-        return default_folder()
+        return paper_folder(self.play.settings.poster_folder)
 
     def _make(self) -> None:
         if self.busy:

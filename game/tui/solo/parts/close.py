@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from exports.errors import ExportError
 from game.engine import commands as c
 from game.language import _, plural
 from game.table import faults
-from game.table.poster import default_folder
+from game.table.poster import paper_folder
 from game.table.solowords import OwnLine, own_lines
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -119,10 +118,7 @@ class ClosePart(Part):
     # -- papers -------------------------------------------------------------------------------
 
     def _folder(self) -> Path:
-        chosen = self.play.settings.poster_folder
-        with suppress(RuntimeError):  # the home of somebody who is not here
-            return Path(chosen).expanduser() if chosen else default_folder()
-        return default_folder()
+        return paper_folder(self.play.settings.poster_folder)
 
     def _make(self, what: str = "sheet") -> None:
         if self.busy:

@@ -20,7 +20,7 @@ from boards.curve import (
 )
 from boards.models import Point
 from game.engine import commands as c
-from game.engine.steps.curve import LINES, YEARS, CurvePanel
+from game.engine.steps.curve import LINES, MOST_POINTS, YEARS, CurvePanel
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
@@ -104,7 +104,9 @@ class CurvePart(LinePart):
     # -- keeping ------------------------------------------------------------------------------
 
     def _draw(self, points: tuple[Point, ...]) -> None:
-        if points != self._line.points:
+        if len(points) > MOST_POINTS:
+            self.play.say(_("Een lijn heeft hoogstens {most} punten.").format(most=MOST_POINTS))
+        elif points != self._line.points:
             self._past.append(self._line.points)
             self._line = CurveLine(self._line.id, self._line.name, points)
             self._keep_soon()

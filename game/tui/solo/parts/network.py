@@ -12,7 +12,7 @@ from textual.widgets import Input
 from boards.models import Point
 from boards.network import Node, distance_at, sector_at
 from game.engine import commands as c
-from game.engine.steps.network import MOST_NODES, NetworkPanel
+from game.engine.steps.network import MOST_NODES, NAME_LENGTH, NetworkPanel
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -289,7 +289,7 @@ class NetworkPart(LinePart):
             self.open_line(node.expects, asks.replace("{name}", node.name))
         else:
             before = node.name if what == "name" and node is not None else ""
-            self.open_line(before, _("Wie? Een voornaam, of een groep"))
+            self.open_line(before, _("Wie? Een voornaam, of een groep"), NAME_LENGTH)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take in a new person, a name, or what somebody expects."""
@@ -300,10 +300,11 @@ class NetworkPart(LinePart):
             if not self._link(node):
                 return
             self._node = node
-        elif self._asking == "name" and text:
-            self._change(name=text)
-            if not self.save():
+        elif self._asking == "name" and text and self._node is not None:
+            renamed = self._node._replace(name=text)
+            if not self._link(renamed):
                 return
+            self._node = renamed
         elif self._asking == "expects":
             self._change(expects=text)
         self.leave()

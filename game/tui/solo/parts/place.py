@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from boards.models import Point
+from game.engine import commands as c
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -41,20 +43,32 @@ class PlacePart(PlacePanel, Part):
             *self.draft.actions(),
         ]
 
-    def _keep(self) -> None:
-        if isinstance(self.draft, HouseDraft):
-            places = [one for one in self.draft.nowhere() if one[0] is not None]
-        else:
-            places = list(self.draft.places())
-        if not places or places[0][0] is None:
-            self.play.say(_("Zet eerst je pion ergens neer."), refusal=True)
-            return
-        self._put(places)
+    def _drafted(self) -> list[tuple[Point, str | None]]:
+        """Give what stands on the board now, with its levels."""
+        levels = isinstance(self.draft, HouseDraft)
+        places = self.draft.nowhere() if levels else self.draft.places()
+        moved = levels or not self.draft.wanting()
+        return [(point, level) for point, level in places if point is not None and moved]
 
-    def locked(self) -> None:
-        """Say that it is kept; the token stays where it is."""
-        self.begin_openly(self.me)
-        self.play.say(_("Bewaard. N gaat verder."))
+    def save(self) -> bool:
+        """Keep what was moved since it was kept."""
+        if not self.ready or self.who is None:
+            return True
+        kept = {
+            (one.zone if isinstance(self.draft, HouseDraft) else None): (one.x, one.y)
+            for one in self._place.mine
+        }
+        return all(
+            self.play.perform(c.Place(self.me, self.me, point.x, point.y, level))
+            for point, level in self._drafted()
+            if kept.get(level) != (point.x, point.y)
+        )
+
+    def _keep(self) -> None:
+        if not self._drafted() and not self._place.mine:
+            self.play.say(_("Zet eerst je pion ergens neer."), refusal=True)
+        elif self.save():
+            self.play.say(_("Bewaard. N gaat verder."))
 
     def claims(self) -> tuple[bool, bool]:
         """Show the task, and no people."""

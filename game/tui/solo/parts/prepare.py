@@ -66,8 +66,11 @@ class PreparePart(AskPart):
         )
 
     def show(self) -> None:
-        """Draw the lines and the rehearsal."""
+        """Draw the lines and the rehearsal, and a page or a day that was taken back."""
+        super().show()
         if self.ready:
+            if self.item is not None and self.item.date and not self.sheet.has_focus:
+                self.sheet.text = self._kept = self._day()
             self._list()
             self._paint_rehearsal()
 
@@ -77,8 +80,7 @@ class PreparePart(AskPart):
         text = next((one.text for one in self._lines() if one.id == lines.chosen), "")
         if not text or self.item is None or self.item.date:
             return
-        held = self.sheet.text.rstrip()
-        self.sheet.text = f"{held} {text}".strip() if held else text
+        self.sheet.insert(f" {text}" if self.sheet.text.strip() else text, self.sheet.document.end)
         self.sheet.move_cursor(self.sheet.document.end)
         self._write()
 
@@ -86,10 +88,17 @@ class PreparePart(AskPart):
 
     def _open(self) -> None:
         super()._open()
+        if self.item is not None and self.item.date:
+            self.sheet.text = self._kept = self._day()
+
+    def _day(self) -> str:
+        """Give the day at hand as it is typed; nothing where none is kept."""
         item = self.item
-        if item is not None and item.date and self._kept:
-            day = date.fromisoformat(self._kept)
-            self.sheet.text = self._kept = f"{day.day}-{day.month}-{day.year}"
+        kept = [one.text for one in self.asked.mine if item is not None and one.item == item.id]
+        if not kept or not kept[0]:
+            return ""
+        day = date.fromisoformat(kept[0])
+        return f"{day.day}-{day.month}-{day.year}"
 
     def save(self) -> bool:
         """Keep the page; a day is kept as a date, and what is none is said."""

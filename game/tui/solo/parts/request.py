@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from game.engine.steps.request import PERSON, REPLY, AskedView, RequestPanel
 from game.language import _, plural
 from game.table import faults
 from game.table.feedback import FeedbackMessage, message, save_message
+from game.table.poster import paper_folder
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.line import Line
@@ -161,7 +161,7 @@ class RequestPart(Part):
         """Give the keys of the stage at hand."""
         if self._stage == "questions":
             return [
-                Action(("enter",), _("bericht"), partial(self._to, "message"),
+                Action(("enter",), _("bericht"), self._read_message,
                        _("Lees het bericht dat eruit komt."), main=True),
                 Action(("space",), _("kies"), self._toggle, _("Kies deze vraag, of laat hem los.")),
                 *self._arrows(),
@@ -228,6 +228,9 @@ class RequestPart(Part):
         chosen = self.query_one(LineList).chosen
         if chosen is not None:
             self._number = int(chosen)
+            one = self._one
+            if one is not None and one.reply:  # else it would be shown as the next person's
+                self.play.perform(c.Answer(self.me, item=f"{REPLY}-{self._number}"))
             if self._keep("", ()):
                 self.play.say(_("Weg van de lijst. U zet terug."))
 
@@ -237,6 +240,12 @@ class RequestPart(Part):
             return
         rest = tuple(each for each in one.questions if each != chosen)
         self._keep(one.name, rest if len(rest) < len(one.questions) else (*rest, chosen))
+
+    def _read_message(self) -> None:
+        if self._one is not None and self._one.questions:
+            self._to("message")
+        else:
+            self.play.say(_("Kies eerst een vraag met de spatiebalk."))
 
     def _copy(self) -> None:
         made = self._message()
@@ -248,11 +257,16 @@ class RequestPart(Part):
         made = self._message()
         if made is None:
             return
-        folder = Path(self.play.settings.poster_folder or ".").expanduser()
+        folder = paper_folder(self.play.settings.poster_folder)
         try:
-            path = save_message(made, folder, kind)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = save_message(made, folder, self._number, kind)
         except ExportError as error:
             self.play.say(" ".join(faults.sentences(error)), refusal=True)
+            return
+        except OSError:
+            said = _("Hier kan niets bewaard worden: {path}").format(path=folder)
+            self.play.say(said, refusal=True)
             return
         self.play.say(_("Bewaard: {path}").format(path=path.absolute()))
 
