@@ -23,6 +23,7 @@ from game.tui.solo import keys
 from game.tui.solo.overview import OverviewPanel
 from game.tui.solo.part import Part
 from game.tui.solo.parts import part_class
+from game.tui.solo.parts.ask import Sheet
 
 if TYPE_CHECKING:
     from game.engine.view.solo import SoloView
@@ -191,6 +192,12 @@ class SoloScreen(PlayScreen):
         if isinstance(self.focused, Input):
             super()._typed(event)
             return
+        if isinstance(self.focused, Sheet) and self.focused.handed is not event:
+            event.stop()
+            event.prevent_default()
+            self.app.hold(event)  # it was pressed before there was a page to type on
+            return
+        self._asked = ""
         self.quiet()
         action = find(self.panel.typing_actions(), event.key)
         if action is not None and event.key != "tab":
@@ -207,6 +214,7 @@ class SoloScreen(PlayScreen):
         event.prevent_default()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Show that there is news no more."""
+        """Show that there is news no more, and forget what was asked before it."""
+        self._asked = ""
         if not self.query_one(Blackout).display:
             self.quiet()

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 class Sheet(TextArea):
     """A page to write on, with undo of its own."""
 
+    handed: Key | None = None
+    """The last key that came to this page, rather than to the screen before there was a page."""
+
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+
+    def on_key(self, event: Key) -> None:
+        """Remember that this key came here."""
+        self.handed = event
 
 
 class AskPart(Part):

@@ -77,10 +77,11 @@ class DrawPart(Part):
             face.turned = True
 
     def show(self) -> None:
-        """Look whether the card at hand, or what was written about it, was taken back."""
+        """Look whether a card, or what was written about it, was taken back or brought again."""
         if not self.ready:
             return
-        gone = self._at >= len(self._drawing.written)
+        count = len(self._drawing.written)
+        gone = self._at >= count or (self._at < 0 < count)
         if gone:
             self._at = len(self._drawing.written) - 1
         card = self._card

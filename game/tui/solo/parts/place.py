@@ -27,9 +27,17 @@ class PlacePart(PlacePanel, Part):
         self.begin_openly(self.me)
 
     def show(self) -> None:
-        """Draw; what was taken back is gone from the board."""
+        """Draw; what was taken back is gone from the board, and is not kept again."""
+        if not self._place.mine:
+            self.draft.begin(blind=False)
         self.draft.take_up(self._place.mine)
         self.draw()
+
+    def draw(self) -> None:
+        """Draw, and keep what was moved once the hands rest."""
+        super().draw()
+        if self._unkept():
+            self.keep_soon()
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -50,18 +58,20 @@ class PlacePart(PlacePanel, Part):
         moved = levels or not self.draft.wanting()
         return [(point, level) for point, level in places if point is not None and moved]
 
+    def _unkept(self) -> list[tuple[Point, str | None]]:
+        """Give what was moved since it was kept."""
+        if not self.ready or self.who is None:
+            return []
+        levels = isinstance(self.draft, HouseDraft)
+        kept = {one.zone if levels else None: (one.x, one.y) for one in self._place.mine}
+        return [one for one in self._drafted() if kept.get(one[1]) != (one[0].x, one[0].y)]
+
     def save(self) -> bool:
         """Keep what was moved since it was kept."""
-        if not self.ready or self.who is None:
-            return True
-        kept = {
-            (one.zone if isinstance(self.draft, HouseDraft) else None): (one.x, one.y)
-            for one in self._place.mine
-        }
+        self.rest()
         return all(
             self.play.perform(c.Place(self.me, self.me, point.x, point.y, level))
-            for point, level in self._drafted()
-            if kept.get(level) != (point.x, point.y)
+            for point, level in self._unkept()
         )
 
     def _keep(self) -> None:

@@ -1,0 +1,370 @@
+"""The parts of a preparation: keys and help, undo, long and odd texts, haste and a kill."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from game.engine.words import PAGE_LENGTH
+from game.tui.actions import Action
+from game.tui.solo import part as parts
+from tests.tui.driving import Desk, Place
+from tests.tui.test_solo import (
+    WALK,
+    alone_at_home,
+    begun,
+    go,
+    hands,
+    kept,
+    opened,
+    overview,
+    sitting,
+    solo_of,
+    texts,
+)
+
+__all__ = ["alone_at_home"]
+
+PARTS = tuple(WALK)
+KINDS = ("welkom", "talenten", "talent-voorbeelden", "competenties", "groeicurve", "energie",
+         "kaarten", "veld-nu", "huis-nu", "verhaal", "rollen", "ontwikkelnet", "feedback",
+         "boodschap", "afspraken", "slot")  # fmt: skip
+"""One part of each kind, or two where a kind has two faces."""
+
+
+def facts(at: Desk) -> tuple[object, ...]:
+    """Give what is in force, in a form to compare."""
+    state = solo_of(at).table.state
+    kept_ = (state.answered, state.placed, state.traced, state.linked)
+    made = [{key: one.event for key, one in each.items()} for each in kept_]
+    return (*made, list(state.agreements.values()), len(state.drawn))
+
+
+# -- keys and help ------------------------------------------------------------------------------
+
+
+async def visit(at: Desk, part: str) -> None:
+    """Go to a part without keys, where only what comes next matters."""
+    solo_of(at).open_part(part)
+    await at.until(lambda: at.step == part and at.panel.awake)
+
+
+async def test_help_lists_every_key_of_a_part_inside_a_page_and_outside(place: Place) -> None:
+    async with sitting() as at:
+        for part in KINDS:
+            await visit(at, part)
+            if at.panel.typing:
+                await look_up(at, part, "f1")
+                await at.press("escape")
+            await look_up(at, part, "h")
+        await overview(at)
+        await look_up(at, "overview", "h")
+
+
+async def look_up(at: Desk, part: str, key: str) -> None:
+    before = facts(at)
+    offered = [one for one in solo_of(at).actions() if one.help]
+    await at.press(key)
+    assert at.kind == "HelpScreen"
+    seen = at.words
+    while any(told(one) not in seen for one in offered):
+        now = at.text
+        await at.press("pagedown")
+        assert at.text != now, f"help of {part} lacks a key:\n{seen}"
+        seen += " " + at.words
+    await at.press("escape")
+    assert at.kind == "SoloScreen" and facts(at) == before
+
+
+def told(one: Action) -> str:
+    return " ".join(one.help.split())[:24]
+
+
+async def test_n_skips_p_goes_back_and_escape_leads_to_the_overview(place: Place) -> None:
+    async with sitting() as at:
+        before = facts(at)
+        for part in PARTS:
+            assert at.step == part
+            await overview(at)
+            await at.press("enter")
+            assert at.step == part and not solo_of(at).at_overview
+            await out(at)
+            await at.press("n")
+        assert solo_of(at).at_overview
+        await visit(at, PARTS[-1])
+        for part in reversed(PARTS):
+            assert at.step == part
+            await out(at)
+            await at.press("p")
+        assert solo_of(at).at_overview
+        assert facts(at) == before, "going by changed something"
+
+
+async def out(at: Desk) -> None:
+    """Leave a page or a line that opened by itself."""
+    if at.panel.typing:
+        await at.press("escape")
+    assert not at.panel.typing
+
+
+@pytest.mark.parametrize("part", ["verhaal", "boodschap", "kaarten"])
+async def test_f2_goes_on_from_a_page_and_keeps_it(place: Place, part: str) -> None:
+    async with sitting() as at:
+        await visit(at, part)
+        if part == "kaarten":
+            await at.press("space", "enter")
+        await at.type("Half af")
+        await at.press("f2")
+        assert at.step == PARTS[PARTS.index(part) + 1]
+        assert "Half af" in texts(solo_of(at).table.state)
+
+
+async def test_f4_shows_what_was_written_and_the_page_goes_on(place: Place) -> None:
+    async with sitting(part="verhaal") as at:
+        await at.type("Zij luistert")
+        await at.press("f4")
+        assert at.kind == "WrittenScreen" and "Zij luistert" in at.text
+        await at.press("escape")
+        await at.type(" altijd")
+        assert at.part(TextArea).text == "Zij luistert altijd"
+
+
+# -- undo ---------------------------------------------------------------------------------------
+
+
+async def test_all_of_each_part_is_taken_back_and_brought_again(place: Place) -> None:
+    async with sitting() as at:
+        for part in KINDS[1:-1]:
+            await visit(at, part)
+            keys, again, _written = WALK[part]
+            if at.panel.typing and not keys[0].startswith('"'):
+                await at.press("escape")
+            empty, blank = facts(at), at.text
+            await hands(at, *keys)
+            solo_of(at).save()
+            await at.settle()
+            full, seen = facts(at), at.text
+            assert full != empty
+            await press_until(at, "u", empty)
+            for said in again:
+                if said not in blank:
+                    assert not stage(at, said), f"{said!r} still stands in {part}:\n{at.text}"
+            solo_of(at).save()
+            await at.settle()
+            assert facts(at) == empty, f"what was taken back of {part} is kept again"
+            await press_until(at, "o", full)
+            for said in again:
+                if stage_of(seen, said):
+                    assert stage(at, said), f"{said!r} is not back in {part}:\n{at.text}"
+            head = solo_of(at).table.state.seq
+            solo_of(at).save()
+            await at.settle()
+            assert solo_of(at).table.state.seq == head, "what is kept is not kept twice"
+
+
+async def press_until(at: Desk, key: str, wanted: tuple[object, ...]) -> None:
+    for _ in range(30):
+        await at.press(key)
+        if facts(at) == wanted:
+            return
+    raise AssertionError(f"{key} does not do it in {at.step}:\n{at.text}")
+
+
+def stage_of(text: str, said: str) -> int:
+    """Count how often a text stands on the stage: without header, message and keys."""
+    return "\n".join(text.split("\n")[2:-2]).count(said)
+
+
+def stage(at: Desk, said: str) -> int:
+    return stage_of(at.text, said)
+
+
+# -- long and odd texts -------------------------------------------------------------------------
+
+
+async def fill(at: Desk, text: str) -> None:
+    """Paste into a page, as a terminal hands it over."""
+    at.part(TextArea).text = text
+    await at.settle()
+
+
+@pytest.mark.parametrize("part", ["verhaal", "kaarten", "feedback"])
+async def test_a_page_holds_20000_letters_and_a_letter_more_is_said(
+    place: Place, part: str
+) -> None:
+    path = begun()
+    async with opened(path) as at:
+        await go(at, part)
+        if part == "kaarten":
+            await at.press("space", "enter")
+        if part == "feedback":
+            await hands(at, "v", '"Mark\n', "escape", "a")
+        most = ("ë" * 79 + "\n") * 250
+        assert len(most) == PAGE_LENGTH
+        most = most[:-1] + "."
+        await fill(at, most)
+        solo_of(at).save()
+        assert most in texts(kept(path))
+        await fill(at, most + "!")
+        await at.press("escape")
+        assert "te lang" in at.message or "20" in at.message, at.text
+        assert at.part(TextArea).text == most + "!", "what is refused stays on the page"
+        assert most in texts(kept(path))
+        await at.press("escape", "backspace")
+        if not at.panel.typing:
+            await at.press("enter", "backspace")
+        await fill(at, most[:-1] + "?")
+        await at.press("escape")
+        assert most[:-1] + "?" in texts(kept(path))
+
+
+async def test_a_text_that_cannot_be_kept_does_not_lock_anybody_in(place: Place) -> None:
+    async with sitting(part="verhaal") as at:
+        await fill(at, "x" * (PAGE_LENGTH + 1))
+        await at.press("ctrl+q")
+        assert not at.app._exit
+        await at.press("ctrl+q")
+        assert at.app._exit
+
+
+ODD = "👩‍👩‍👧 é a̐ 日本語 ﷽ ‘weg’"
+
+
+async def test_emoji_and_other_scripts_are_kept_as_they_were_typed(place: Place) -> None:
+    path = begun("Zoë 👩‍🔧")
+    async with opened(path) as at:
+        await go(at, "verhaal")
+        await fill(at, ODD)
+        await at.press("escape")
+        await go(at, "rollen")
+        await at.press("v")
+        at.part(Input).value = "日本 👩‍👧"
+        await at.press("enter", "enter")
+        at.part(Input).value = "Op tijd ✅"
+        await at.press("enter", "escape")
+        await go(at, "groeicurve")
+        at.part(Input).value = "Naaien 🧵"
+        await at.press("enter", "space", "enter")
+        assert "Naaien 🧵" in at.text
+        await overview(at)
+        assert "👩‍🔧" in at.text or "👩" in at.text
+        await at.press("e")
+        assert at.kind == "WrittenScreen"
+    state = kept(path)
+    assert ODD in texts(state)
+    assert state.players[0].name == "Zoë 👩‍🔧"
+    (node,) = [one.event for one in state.linked.values()]
+    assert (node.name, node.expects) == ("日本 👩‍👧", "Op tijd ✅")
+    (line,) = [one.event for one in state.traced.values()]
+    assert line.name == "Naaien 🧵"
+
+
+# -- haste --------------------------------------------------------------------------------------
+
+KEYS = ("n", "p", "escape", "enter", "space", "up", "down", "left", "right", "tab", "a", "b", "c",
+        "d", "e", "g", "i", "k", "o", "r", "t", "u", "v", "w", "y", "1", "2", "0", "backspace",
+        "h", "f1", "f2", "f3", "f3", "f4", "f5", "z", "z", "pagedown", "pageup", "home", "end", "?",
+        "é", "shift+tab", "delete")  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_bursts_of_keys_crash_nothing_and_all_can_be_read_again(
+    place: Place, seed: int
+) -> None:
+    chance = random.Random(seed)
+    path = begun()
+    async with opened(path) as at:
+        for part in chance.sample(PARTS, 8):
+            if at.kind == "SoloScreen":
+                solo_of(at).open_part(part)
+                await at.settle()
+            await at.rush(*chance.choices(KEYS, k=25))
+            assert at.app._exception is None, f"{part}, seed {seed}"
+            for _ in range(6):
+                if at.kind in ("SoloScreen", "HomeScreen"):
+                    break
+                await at.press("escape")
+            assert at.kind == "SoloScreen" or at.kind == "HomeScreen", at.kind
+            if at.kind == "HomeScreen":
+                break
+    kept(path)
+
+
+async def test_a_key_that_comes_with_the_part_is_for_the_part(place: Place) -> None:
+    async with sitting(part="waarden") as at:
+        await at.press("escape")
+        await at.rush("n", *"Zij wacht", "escape", "n", *"Een robot", "tab", *"Geen", "escape")
+        assert sorted(texts(solo_of(at).table.state)) == ["Een robot", "Geen", "Zij wacht"]
+
+
+# -- what is lost at worst ----------------------------------------------------------------------
+
+
+async def test_a_kill_takes_no_more_than_what_was_typed_since_the_hands_rested(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parts.PAUSE == 1.5
+    monkeypatch.setattr(parts, "PAUSE", 0.02)
+    path = begun()
+    async with opened(path) as at:
+        await go(at, "verhaal")
+        await at.type("Zij luistert.")
+        await at.until(lambda: texts(kept(path)) == ["Zij luistert."])
+        monkeypatch.setattr(parts, "PAUSE", 60.0)
+        await at.type(" En wacht.")
+        left = path.read_bytes()  # the power goes
+    path.write_bytes(left)
+    async with opened(path) as at:
+        await go(at, "verhaal")
+        assert at.part(TextArea).text == "Zij luistert."
+
+
+@pytest.mark.parametrize(
+    ("part", "keys", "many"),
+    [("groeicurve", ('"Plannen\n', "space"), "traced"), ("rollen", ("v", '"Anouk\n'), "linked")],
+)
+async def test_what_is_drawn_is_kept_once_the_hands_rest(
+    place: Place, monkeypatch: pytest.MonkeyPatch, part: str, keys: tuple[str, ...], many: str
+) -> None:
+    monkeypatch.setattr(parts, "PAUSE", 0.02)
+    path = begun()
+    async with opened(path) as at:
+        await go(at, part)
+        await hands(at, *keys)
+        await at.until(lambda: len(getattr(kept(path), many)) == 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        ("verhaal", ('"Zij wacht',)),
+        ("groeicurve", ('"Plannen\n', "space", "right", "up", "space")),
+        ("rollen", ("v", '"Anouk\n', "right", "g", "t")),
+        ("feedback", ("v", '"Mark\n', "space", "escape", "a", '"Kalm')),
+        ("boodschap", ('"Ik wil groeien',)),
+        ("veld-nu", ("2", "right")),
+        ("huis-nu", ("2", "right")),
+    ],
+)
+@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
+async def test_whoever_leaves_at_once_leaves_nothing_behind(
+    place: Place, part: str, keys: tuple[str, ...], way: str
+) -> None:
+    """Everything keeps itself, says the screen: so nothing needs a last key."""
+    path = begun()
+    async with opened(path) as at:
+        await visit(at, part)
+        empty = facts(at)
+        await hands(at, *keys)
+        if way == "escape":
+            await overview(at)
+        else:
+            await at.press("ctrl+q", "ctrl+q")
+        assert facts(at) != empty
+        full = facts(at)
+    state: Any = kept(path)
+    made = (state.answered, state.placed, state.traced, state.linked)
+    assert [{key: one.event for key, one in each.items()} for each in made] == list(full[:4])
