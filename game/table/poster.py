@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,7 @@ from game.table.paperwords import agreement_heads, agreements, kept_until, page_
 from game.table.words import gap_places, gap_word, kind_word, named
 
 if TYPE_CHECKING:
-    from contextlib import suppress
-from collections.abc import Mapping
+    from collections.abc import Mapping
 
 
 def paper_content(

@@ -201,8 +201,9 @@ class OpenScreen(HiddenFields):
         super().failed(error)
         if isinstance(error, Damaged) and error.params["kept"] != "0":
             self._salvage = True
-            said = " ".join(faults.sentences(error))
-            self.say(said + " " + _("Nog eens Enter opent wat heel is."))
+            found = TaskPicture(" ".join(faults.sentences(error)))
+            self.query_one(TaskLines).picture = found  # one row does not hold both
+            self.say(_("Nog eens Enter opent wat heel is."))
 
     def done(self, result: object) -> None:
         """Show the preparation."""
