@@ -5,6 +5,7 @@ The program sends nothing and asks for no address: whoever prepares does that th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -42,9 +43,7 @@ def message(panel: RequestPanel, asked: AskedView, me: str) -> FeedbackMessage:
 
 def _filled(text: str, said: dict[str, str]) -> str:
     """Put names in their places; a name with braces in it stays as it is."""
-    for key, value in said.items():
-        text = text.replace("{" + key + "}", value)
-    return text
+    return re.sub(r"\{(\w+)\}", lambda found: said.get(found[1], found[0]), text)
 
 
 def eml(one: FeedbackMessage) -> bytes:
