@@ -27,12 +27,13 @@ class LineContent:
     """A line of the owner's own.
 
     `sign` is one of `exports.signs` and gives the line that sign's tile; `note` stands under it in
-    small type: by when, or what it belongs to.
+    small type: by when, or what it belongs to. `over` stands above it: what it answers.
     """
 
     text: str
     sign: str | None = None
     note: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ class Said(Part):
     indent: float = 0.0
     number: Block | None = None
     sign: str | None = None
+    led: bool = False
+    """Whether the first words only lead to what is said."""
 
     @property
     def _drop(self) -> float:
@@ -116,11 +118,12 @@ class Said(Part):
         self.words.draw(pen, x + self.indent, top)
 
     def split(self, room: float) -> tuple[Part, Part] | None:
-        """Cut between two lines; the rest bears neither number nor sign."""
+        """Cut between two lines, not right after what leads; the rest has no number and no sign."""
         here, rest = self.words.split(room - self._drop - _BETWEEN)
-        if not here.paragraphs or not rest.paragraphs:
+        if len(here.paragraphs) <= self.led or not rest.paragraphs:
             return None
-        return replace(self, words=here), replace(self, words=rest, number=None, sign=None)
+        rest_of = replace(self, words=rest, number=None, sign=None, led=False)
+        return replace(self, words=here), rest_of
 
     def again(self, width: float) -> Part:
         """Set the words for another width."""
@@ -172,7 +175,7 @@ def head(section: SectionContent, width: float, continued: str = "") -> Head | N
 
 def section_parts(section: SectionContent, width: float, extra: int) -> list[Part]:
     """Set a section; `extra` is how many lines to write on it has more, or fewer, than it asks."""
-    lines = [line for line in section.lines if line.text.strip() or line.note.strip()]
+    lines = [line for line in section.lines if (line.text + line.note + line.over).strip()]
     tiled = any(line.sign for line in lines)
     number = _NUMBER_WIDTH if section.numbered else 0.0
     indent = number + (_TILE_WIDTH if tiled else 0.0)
@@ -195,7 +198,9 @@ def section_parts(section: SectionContent, width: float, extra: int) -> list[Par
 def _said(line: LineContent, indent: float, width: float, figure: Block | None) -> Said:
     text = wrap(line.text, Style.MEDIUM, _SAID, width - indent, 1.26)
     note = wrap(line.note, Style.REGULAR, 10.5, width - indent, 1.3)
-    return Said(stack(Paragraph(text), Paragraph(note)), indent, figure, line.sign)
+    over = wrap(line.over, Style.REGULAR, 10.5, width - indent, 1.3)
+    words = stack(Paragraph(over), Paragraph(text, 0.5), Paragraph(note))
+    return Said(words, indent, figure, line.sign, led=bool(over.lines))
 
 
 def _numbered_slots(

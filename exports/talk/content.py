@@ -9,6 +9,7 @@ from exports.content import texts_in
 from exports.sheet.content import SheetContent
 from exports.talk.curve import CurveContent
 from exports.talk.networkcontent import NetworkContent
+from exports.talk.placescontent import PlacesContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class DrawingContent:
     """A drawing with a head over it."""
 
     head: str
-    drawing: CurveContent | NetworkContent
+    drawing: CurveContent | NetworkContent | PlacesContent
 
 
 @dataclass(frozen=True, slots=True)

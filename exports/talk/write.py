@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exports.talk.content import DrawingContent, TalkContent
+from exports.talk.content import TalkContent
+from exports.talk.rows import paged
 from exports.write import write_whole
 
 if TYPE_CHECKING:
     from exports.pen import Pen
+    from exports.talk.rows import Row
 
-_PER_PAGE: Final = 2
-_HEAD: Final = 9.0
-_GAP: Final = 10.0
-_MOST: Final = 112.0
-_ALONE: Final = 190.0
-"""How high a drawing is at most, beside another and on a page of its own."""
+_HEADS: Final = (12.0, 10.5, 9.0)
 
 
 def render_talk(content: TalkContent) -> bytes:
     """Give the PDF; the same content gives the same bytes."""
-    from exports.sheet.sheet import sheet_pages
     from exports.sheet.write import paint
 
-    found = content.drawings
-    pages = [found[at : at + _PER_PAGE] for at in range(0, len(found), _PER_PAGE)]
-    pens = sheet_pages(content.sheet, [partial(_draw, one) for one in pages])
-    return paint(pens, content.sheet.meta, content.sheet.lang)
+    return paint(talk_pages(content), content.sheet.meta, content.sheet.lang)
+
+
+def talk_pages(content: TalkContent) -> list[Pen]:
+    """Draw every page in millimetres of upright A4."""
+    from exports.sheet.sheet import sheet_pages
+
+    return sheet_pages(content.sheet, [partial(_draw, one) for one in paged(content.drawings)])
 
 
 def write_talk_sheet(content: TalkContent, path: Path) -> Path:
@@ -37,21 +36,26 @@ def write_talk_sheet(content: TalkContent, path: Path) -> Path:
     return write_whole(path, render_talk(content))
 
 
-def _draw(drawings: Sequence[DrawingContent], pen: Pen, top: float, foot: float) -> None:
-    """Draw one or two under each other, each with its head."""
+def _draw(rows: list[Row], pen: Pen, top: float, foot: float) -> None:
+    """Draw the rows of a page, each drawing under its head."""
     from exports.fonts import Style
-    from exports.sheet.page import MARGIN, WIDTH
-    from exports.talk.curve import CurveContent, draw_curve
+    from exports.sheet.page import MARGIN
+    from exports.talk.curve import CurveContent, draw_curve, shortened
     from exports.talk.network import draw_network
+    from exports.talk.networkcontent import NetworkContent
+    from exports.talk.places import draw_places
+    from exports.talk.rows import HEAD, UNDER_HEAD, placed
+    from exports.textfit import text_width
 
-    y = top + _HEAD
-    alone = len(drawings) == 1
-    room = foot - top - _HEAD - _GAP if alone else (foot - top) / _PER_PAGE - _HEAD - _GAP
-    for one in drawings:
-        pen.text(MARGIN, y, one.head, Style.BOLD, 13)
-        box = (MARGIN, y + 4.0, WIDTH, min(room, _ALONE if alone else _MOST))
-        if isinstance(one.drawing, CurveContent):
-            draw_curve(pen, one.drawing, *box)
-        else:
-            draw_network(pen, one.drawing, *box)
-        y += room + _HEAD + _GAP
+    for one, x, y, w, h in placed(rows, top, foot):
+        size = next((size for size in _HEADS if text_width(one.head, Style.BOLD, size) <= w), 9.0)
+        said = shortened(one.head, Style.BOLD, size, w)
+        pen.text(MARGIN + x, y + HEAD - UNDER_HEAD, said, Style.BOLD, size)
+        box = (MARGIN + x, y + HEAD, w, h)
+        match one.drawing:
+            case CurveContent():
+                draw_curve(pen, one.drawing, *box)
+            case NetworkContent():
+                draw_network(pen, one.drawing, *box)
+            case _:
+                draw_places(pen, one.drawing, *box)

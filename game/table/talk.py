@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from boards.curve import ticks
 from boards.models import CurveBoard, NetworkBoard
 from datafiles.text import localized
 from exports.content import MetaContent
-from exports.house.content import HouseContent
 from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
 from exports.talk.content import DrawingContent, TalkContent
-from exports.talk.curve import CurveContent, CurveMark
-from exports.talk.networkcontent import NetworkContent, NodeMark
 from game.engine.view.drawn import LinkView, TraceView
 from game.engine.view.lines import LineView
 from game.engine.view.parts import AgreementView, AnswerView, TokenView
@@ -25,22 +21,20 @@ from game.language import _, long_date, plain_date, using
 from game.table.calendar import Due, follow_up_calendar
 from game.table.files import writable
 from game.table.guide import guide_content
-from game.table.houseposter import house
-from game.table.letters import token_letters
 from game.table.paperwords import agreement_heads, agreements, page_words
 from game.table.solowords import line_words
+from game.table.talkdrawings import blank_drawing, drawings_of, house_now, house_part, pairs_of
 
 if TYPE_CHECKING:
     from game.table.table import Table
 
 MESSAGES = 3
-MOST_TICKS = 6
 
 
 def talk_content(view: TalkView) -> TalkContent:
     """Give what stands on the talk sheet, and the drawings after it."""
     with using(view.lang):
-        return TalkContent(_sheet(view), tuple(_drawings(view)))
+        return TalkContent(_sheet(view), tuple(drawings_of(view)))
 
 
 def write_talk(view: TalkView, path: Path) -> Path:
@@ -97,7 +91,7 @@ def write_blank_drawing(board: CurveBoard | NetworkBoard, lang: str, path: Path)
                 footer=_("Dit blad is van jou. Jij kiest wie het ziet."),
                 pages=page_words(),
             ),
-            (DrawingContent(title, _blank(board, lang)),),
+            (DrawingContent(title, blank_drawing(board, lang)),),
         )
     return write_talk_sheet(content, writable(path))
 
@@ -105,24 +99,6 @@ def write_blank_drawing(board: CurveBoard | NetworkBoard, lang: str, path: Path)
 def _unnamed(question: str) -> str:
     """Leave room for a name that is still to be written."""
     return question.replace("{name}.", "{name}").replace("{name}", "…")
-
-
-def _blank(board: CurveBoard | NetworkBoard, lang: str) -> CurveContent | NetworkContent:
-    if board.kind == "network":
-        return NetworkContent(
-            me=localized(board.me, lang),
-            near=localized(board.near, lang),
-            far=localized(board.far, lang),
-            groups=tuple(localized(one.name, lang) for one in board.groups),
-        )
-    return CurveContent(
-        low=localized(board.low, lang),
-        middle=localized(board.middle, lang),
-        high=localized(board.high, lang),
-        now=localized(board.now, lang),
-        past=localized(board.past, lang),
-        ahead=localized(board.ahead, lang),
-    )
 
 
 def talk_name(view: TalkView) -> str:
@@ -133,7 +109,7 @@ def talk_name(view: TalkView) -> str:
 
 def _sheet(view: TalkView) -> SheetContent:
     day = _talk_day(view)
-    now = _house_now(view)
+    now = house_now(view)
     made = [one.content for one in view.lines if isinstance(one.content, AgreementView)]
     return SheetContent(
         kicker=view.title,
@@ -205,23 +181,25 @@ def _messages(view: TalkView) -> list[SectionContent]:
 
 def _supporting(view: TalkView, *, with_house: bool) -> Iterator[SectionContent]:
     """Give the other lines under the heads of the script; what is drawn is not told as well."""
+    drawn = {one.id for pair in pairs_of(view) for one in pair}
+    drawn |= {house_part(view)} if with_house else set()
     heads: dict[str, list[LineContent]] = {}
     last = ("", "")
     for line in view.lines:
         part = view.part_of(line)
-        drawn = isinstance(line.content, TraceView | AgreementView) or _is_mute(line)
-        if part is None or part.kind == "prepare" or drawn:
+        seen = isinstance(line.content, TraceView | AgreementView) or _is_mute(line)
+        if part is None or part.kind == "prepare" or seen:
             continue
-        if isinstance(line.content, TokenView) and with_house and _is_house_now(view, part):
+        if isinstance(line.content, TokenView) and part.id in drawn:
             continue
-        text, note = line_words(line, part)
-        told, last = last, (part.id, note)
+        text, asked = line_words(line, part)
+        told, last = last, (part.id, asked)
         if told == last:
-            note = ""  # people on one map stand under each other
+            asked = ""  # people on one map stand under each other
         for paragraph in text.split("\n"):
             if paragraph:
-                heads.setdefault(part.head, []).append(LineContent(paragraph, note=note))
-                note = ""
+                heads.setdefault(part.head, []).append(LineContent(paragraph, over=asked))
+                asked = ""
     for head, lines in heads.items():
         yield SectionContent(head, lines=tuple(lines), writing=0)
 
@@ -230,80 +208,3 @@ def _is_mute(line: LineView) -> bool:
     """Tell whether somebody on a map has nothing that the drawing does not show."""
     content = line.content
     return isinstance(content, LinkView) and not (content.node.expects or content.node.gives)
-
-
-def _is_house_now(view: TalkView, part: TalkPart) -> bool:
-    """Tell whether a part is the first one that plays on its house."""
-    levels = [one for one in view.parts if one.board is not None and one.board.kind == "levels"]
-    return bool(levels) and levels[0].id == part.id
-
-
-def _house_now(view: TalkView) -> HouseContent | None:
-    """Draw the house with the floors that were chosen."""
-    part = next((one for one in view.parts if _is_house_now(view, one)), None)
-    if part is None:
-        return None
-    tokens = tuple(
-        line.content
-        for line in view.lines
-        if isinstance(line.content, TokenView) and line.question == part.question
-    )
-    return house(part.board, tokens, (), token_letters(view.players)) if tokens else None
-
-
-def _drawings(view: TalkView) -> Iterator[DrawingContent]:
-    for part in view.parts:
-        here = [one.content for one in view.lines if one.question == part.question]
-        if part.curve is not None:
-            traces = [one for one in here if isinstance(one, TraceView)]
-            if traces:
-                yield DrawingContent(part.title, _curve(part, traces))
-        elif part.network is not None:
-            links = [one for one in here if isinstance(one, LinkView)]
-            if links:
-                yield DrawingContent(part.title, _network(part, links))
-
-
-def _curve(part: TalkPart, traces: Iterable[TraceView]) -> CurveContent:
-    board = part.curve
-    if board is None:
-        raise LookupError("a curve without its board")
-    return CurveContent(
-        low=board.low,
-        middle=board.middle,
-        high=board.high,
-        now=board.now,
-        past=board.past,
-        ahead=board.ahead,
-        ticks=ticks(part.years, board.year, MOST_TICKS),
-        lines=tuple(
-            CurveMark(one.line.id.upper(), one.line.name, one.line.points) for one in traces
-        ),
-    )
-
-
-def _network(part: TalkPart, links: list[LinkView]) -> NetworkContent:
-    board = part.network
-    if board is None:
-        raise LookupError("a network without its board")
-    short = token_letters([one.node for one in links])
-    numbers = {one.id: number for number, one in enumerate(board.groups)}
-    trends = {"more": 1, "same": 0, "less": -1}
-    return NetworkContent(
-        me=board.me,
-        near=board.near,
-        far=board.far,
-        groups=tuple(one.name for one in board.groups),
-        nodes=tuple(
-            NodeMark(
-                short[one.node.id],
-                one.node.name,
-                numbers[one.node.group],
-                one.node.distance,
-                one.node.weight,
-                trends[one.node.trend],
-            )
-            for one in links
-            if one.node.group in numbers
-        ),
-    )

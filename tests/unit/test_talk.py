@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ from pypdf import PdfReader
 
 from boards.models import Point
 from datafiles.text import LANGUAGES
+from exports.talk.placescontent import PlacesContent
 from exports.talk.write import render_talk
 from game.engine import commands as c
 from game.engine.view.lines import sheet_lines_of
-from game.engine.view.talk import talk_view
+from game.engine.view.parts import TokenView
+from game.engine.view.talk import TalkView, talk_view
 from game.script.load import load_game
 from game.store import MemoryStore
 from game.table import talk
@@ -93,6 +96,22 @@ def test_a_sheet_holds_the_one_line_that_is_on_and_nothing_else(line: str) -> No
         assert [word for word in others if word.encode() in raw] == []
 
 
+@pytest.mark.parametrize("line", [None, "4", "6", "8"])
+def test_no_figure_of_a_line_that_is_off_is_in_the_view(line: str | None) -> None:
+    sitting = Sitting.of(alone(), names=("Zoë",))
+    drawn = (Point(0.10307, 0.20411), Point(0.60519, 0.70613))
+    sitting.do(c.GoTo("groei"), c.Trace("p1", "a", "taak", drawn))
+    sitting.do(c.GoTo("mensen"), c.Link("p1", "n1", "Mark", "team", 0.40717))
+    sitting.do(c.GoTo("veld"), c.Place("p1", "p1", 0.20823, 0.30927))
+    lines = {one.id: repr(one.content) for one in sheet_lines_of(sitting.state, "p1")}
+    assert list(lines) == ["4", "6", "8"]
+    if line is not None:
+        sitting.do(c.ChooseLine("p1", line, True, "sheet"))
+    view = repr(talk_view(sitting.state))
+    for figure in ("0.10307", "0.70613", "0.40717", "0.20823", "0.30927"):
+        assert (figure in view) == (line is not None and figure in lines[line])
+
+
 def test_nothing_chosen_is_a_sheet_to_write_on() -> None:
     view = talk_view(planted().state)
     assert view.lines == ()
@@ -116,10 +135,10 @@ def test_everything_chosen_is_all_there_in_every_language(lang: Any) -> None:
     sections = content.sheet.sections
     told = [line for section in sections for line in section.lines]
     assert len(told) > 30
-    assert len(content.drawings) == 3
+    assert len(content.drawings) == 5
     for text in (
         *(section.head for section in sections),
-        *(text for line in told for text in (line.text, line.note)),
+        *(text for line in told for text in (line.over, line.text)),
         *(one.head for one in content.drawings),
     ):
         assert "".join(text.split()) in said, text
@@ -138,6 +157,75 @@ def test_an_answer_of_twenty_thousand_letters_is_printed_whole() -> None:
     sitting.do(c.ChooseLine("p1", line.id, True, "sheet"))
     said = text_of(render_talk(talk.talk_content(talk_view(sitting.state)))).split()
     assert [word for word in words if word not in said] == []
+
+
+def prepared(*parts: str, lang: Any = "nl") -> TalkView:
+    """Give a whole preparation with only the lines of these parts on."""
+    table = simulate(
+        MemoryStore(), load_game("loopbaangesprek"), today=date(2026, 11, 28), lang=lang, seed=5
+    )
+    assert isinstance(table, Table)
+    view = talk_view(table.state, everything=True)
+    mine = tuple(one for one in view.lines if (view.part_of(one) or view.parts[0]).id in parts)
+    return replace(view, lines=mine)
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "words"),
+    [
+        ("nl", ["Het veld", "Het huis"], ("nu", "straks")),
+        ("en", ["The field", "The house"], ("now", "later")),
+        ("fr", ["Le terrain", "La maison"], ("maintenant", "plus tard")),
+    ],
+)
+def test_now_and_later_share_a_drawing_and_are_not_told_as_well(
+    lang: str, heads: list[str], words: tuple[str, str]
+) -> None:
+    view = prepared("veld-nu", "veld-straks", "huis-nu", "huis-straks", lang=lang)
+    content = talk.talk_content(view)
+    assert [one.head for one in content.drawings] == heads
+    drawn = [one.drawing for one in content.drawings]
+    assert all(isinstance(one, PlacesContent) for one in drawn)
+    assert {(one.now, one.later) for one in drawn if isinstance(one, PlacesContent)} == {words}
+    tokens = [one.content for one in view.lines if isinstance(one.content, TokenView)]
+    marks = [one for each in drawn if isinstance(each, PlacesContent) for one in each.marks]
+    assert sorted((one.x, one.y) for one in marks) == sorted((one.x, one.y) for one in tokens)
+    assert [one.head for one in content.sheet.sections[3:]] == []
+
+
+def test_a_house_that_is_only_later_is_never_shown_as_how_it_stands() -> None:
+    content = talk.talk_content(prepared("huis-straks"))
+    assert content.sheet.house is None
+    (drawing,) = content.drawings
+    assert isinstance(drawing.drawing, PlacesContent)
+    assert all(one.later for one in drawing.drawing.marks)
+    assert len(drawing.drawing.marks) == 3
+
+
+def test_a_house_that_is_only_now_stands_beside_the_messages() -> None:
+    content = talk.talk_content(prepared("huis-nu"))
+    assert content.drawings == ()
+    assert content.sheet.house is not None
+    assert sum(len(one.people) for one in content.sheet.house.floors) == 3
+
+
+def test_health_stands_on_no_floor_that_is_drawn() -> None:
+    content = talk.talk_content(prepared("huis-nu", "huis-straks"))
+    assert content.sheet.house is not None
+    assert content.sheet.house.floors[0].people == ()
+    (drawing,) = content.drawings
+    assert isinstance(drawing.drawing, PlacesContent)
+    assert {one.floor for one in drawing.drawing.marks} == {1, 2, 3}
+
+
+def test_a_question_stands_over_its_answer_and_once_over_many_people() -> None:
+    content = talk.talk_content(prepared("rollen", "waarden"))
+    over = [line.over for section in content.sheet.sections for line in section.lines]
+    assert over.count("Wie rekent op mij?") == 1
+    assert "Wat wil je in geen enkele baan opgeven?" in over
+    assert [
+        line.note for section in content.sheet.sections for line in section.lines if line.note
+    ] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
