@@ -11,18 +11,26 @@ from datafiles.load import load_model
 from datafiles.model import Strict
 from datafiles.text import Ident, Text, localized
 from exports.content import MetaContent
-from exports.sheet.content import LineContent, SectionContent, SheetContent
-from game.table.paperwords import page_words
+from exports.talk.guidecontent import GuideContent, RefusedContent, StepContent
 
 FILE = Path(__file__).with_name("guide.yaml")
 
+Lines = Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]
 
-class GuideSection(Strict):
-    """A head with its sign, and short lines under it."""
+
+class GuideStep(Strict):
+    """A step of the talk with its sign."""
 
     head: Text
     sign: Ident
-    lines: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]
+    text: Text
+
+
+class Refused(Strict):
+    """A question that is better not asked, and why."""
+
+    ask: Text
+    why: Text
 
 
 class Guide(Strict):
@@ -31,30 +39,39 @@ class Guide(Strict):
     kicker: Text
     title: Text
     footer: Text
-    sections: Annotated[tuple[GuideSection, ...], Field(min_length=1)]
+    steps: Annotated[tuple[GuideStep, ...], Field(min_length=1, max_length=6)]
+    asks_head: Text
+    asks: Annotated[tuple[Text, ...], Field(min_length=1, max_length=6)]
+    refused_head: Text
+    refused: Annotated[tuple[Refused, ...], Field(min_length=1, max_length=6)]
+    stuck_head: Text
+    stuck: Lines
+    sheet_head: Text
+    sheet: Lines
 
 
-def guide_content(lang: str) -> SheetContent:
-    """Give what stands on the page, in a language; call it while that language is spoken."""
+def guide_content(lang: str) -> GuideContent:
+    """Give what stands on the page, in a language."""
     guide = load_model(FILE, TypeAdapter(Guide))[0]
-    title = localized(guide.title, lang)
-    return SheetContent(
-        kicker=localized(guide.kicker, lang),
-        title=title,
+
+    def said(text: Text) -> str:
+        return localized(text, lang)
+
+    return GuideContent(
+        kicker=said(guide.kicker),
+        title=said(guide.title),
         lang=lang,
-        meta=MetaContent(title=title, subject=title, keywords=("groeihuis",)),
-        sections=tuple(
-            SectionContent(
-                localized(one.head, lang),
-                lines=tuple(
-                    LineContent(localized(line, lang), sign=one.sign if at == 0 else None)
-                    for at, line in enumerate(one.lines)
-                ),
-                writing=0,
-                half=True,
-            )
-            for one in guide.sections
+        meta=MetaContent(
+            title=said(guide.title), subject=said(guide.title), keywords=("groeihuis",)
         ),
-        footer=localized(guide.footer, lang),
-        pages=page_words(),
+        steps=tuple(StepContent(said(one.head), said(one.text), one.sign) for one in guide.steps),
+        asks_head=said(guide.asks_head),
+        asks=tuple(said(one) for one in guide.asks),
+        refused_head=said(guide.refused_head),
+        refused=tuple(RefusedContent(said(one.ask), said(one.why)) for one in guide.refused),
+        stuck_head=said(guide.stuck_head),
+        stuck=tuple(said(one) for one in guide.stuck),
+        sheet_head=said(guide.sheet_head),
+        sheet=tuple(said(one) for one in guide.sheet),
+        footer=said(guide.footer),
     )

@@ -46,11 +46,9 @@ def write_talk(view: TalkView, path: Path) -> Path:
 
 def write_guide(lang: str, path: Path) -> Path:
     """Write the guide for whoever leads the talk; raise exports.errors.ExportError."""
-    from exports.sheet.write import write_sheet
+    from exports.talk.guide import write_guide_page
 
-    with using(lang):
-        content = guide_content(lang)
-    return write_sheet(content, writable(path))
+    return write_guide_page(guide_content(lang), writable(path))
 
 
 def write_talk_calendar(table: Table, view: TalkView, path: Path) -> Path:
