@@ -99,8 +99,8 @@ class GroeihuisApp(App[int]):
 
         A session speaks its own language; the home screen speaks the reader's again.
         """
-        if not self._going_home:
-            self._going_home = True
+        if not self.going_home:
+            self.going_home = True
             self.call_later(self._go_home)
 
     async def _go_home(self) -> None:
@@ -108,7 +108,7 @@ class GroeihuisApp(App[int]):
             await self.pop_screen()
         language.use(self.spoken)
         await self.push_screen(HomeScreen())
-        self._going_home = False
+        self.going_home = False
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -127,6 +127,10 @@ class GroeihuisApp(App[int]):
 
     @property
     def _awake(self) -> bool:
+        # On the way home a screen that is uncovered for a moment is nobody's to act on; a program
+        # that stops has no screen any more.
+        if self.going_home or not self.screen_stack:
+            return False
         screen = self.screen
         return screen.is_mounted and bool(getattr(screen, "awake", True))
 
@@ -155,7 +159,7 @@ class GroeihuisApp(App[int]):
 
     def remember(self, **changes: object) -> None:
         """Keep a choice; a config file that cannot be written keeps nobody from playing."""
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = replace(self.settings, **changes)
         try:
             choices.save(self.settings)
         except Exception as error:  # the choice holds for this run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
-from textual.events import Event, Key
+from textual.events import Event, Key, Mount
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ class GuardedScreen(Screen[ScreenResultType]):
         return super().dismiss(result)
 
     async def on_event(self, event: Event) -> None:
-        """Hand back a key when this screen has gone."""
-        if isinstance(event, Key) and (self._going or not self.is_current):
+        """Hand back a key when this screen has gone, and fill no screen that is going already."""
+        if isinstance(event, Mount) and (self._pruning or not self.is_attached):
+            return  # closed before it was made: what it would fill is not there
+        away = self._going or self.app.going_home or not self.is_current
+        if isinstance(event, Key) and away:
             event.stop()
             self.app.hold(event)
             return
