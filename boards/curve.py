@@ -7,10 +7,11 @@ points a line is a monotone cubic after Fritsch and Carlson (SIAM Journal on Num
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from boards.geometry import COLUMNS, ROWS, clamp
 from boards.models import Point
@@ -42,8 +43,7 @@ _STEPS: Final = (1, 2, 3, 5, 10, 15, 20, 25)
 _Points = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CurveLine:
+class CurveLine(Struct, frozen=True):
     """A line: its points strictly rise in x."""
 
     id: str

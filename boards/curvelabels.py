@@ -5,9 +5,10 @@ Lengths are in any unit, cells or millimetres, y downwards from the top of the d
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from boards.curve import NOW, CurveLine, height
 from boards.models import Point
@@ -25,8 +26,7 @@ _MOST_COLUMNS: Final = 120
 """A line is looked at in so many places; names are many times as wide as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The drawing: its size, how high a name is, and how far names keep from lines and names.
 
     `whole` puts names on whole units, for cells.
@@ -40,8 +40,7 @@ class Room:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a name stands: which of its widths was taken, its left and its top."""
 
     choice: int

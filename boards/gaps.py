@@ -1,8 +1,9 @@
 """Measure the gap between two placements about the same person; computed, never stored."""
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from boards.geometry import zone_at
 from boards.models import Board, Point
@@ -14,8 +15,7 @@ CLOSE = 0.21
 STEP = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """How two placements about one person differ.
 
     `distance` runs from 0 to 1: the straight line from `own` to `other`, divided by the board's

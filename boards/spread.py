@@ -8,9 +8,10 @@ What may not be kept, such as health under `talk`, is left out by the caller.
 import math
 import statistics
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from boards.geometry import STOPS, stop
 
@@ -29,8 +30,7 @@ FEWEST = 3
 """Of fewer people no measure is made: from two, both places could be read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How a level's tokens lie: a word, the consensus behind it, and each cluster's ends in x."""
 
     word: Word
@@ -38,8 +38,7 @@ class Spread:
     clusters: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Furthest:
+class Furthest(Struct, frozen=True):
     """Who stand furthest apart: every pair at the largest distance, and all people in them.
 
     Both in the order in which people were given, so that nothing tells who stands lower.
@@ -49,8 +48,7 @@ class Furthest:
     people: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A team on one level: how many placed, their consensus 0..1, and the mean x.
 
     The mean, for the median of an odd number is one person's very place.
@@ -62,8 +60,7 @@ class Measure:
     centre: float
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One person's own levels: the firmest and the most wobbling, each with its ties."""
 
     firmest: tuple[str, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cards.models import Kind
 from cards.plain import word
@@ -97,8 +98,7 @@ def head(name: str, lang: Lang, of: Lang | None = None) -> str:
     return f"{said}_{of}" if of else said
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Struct):
     """Which column of a table holds what; `lang` is the language of most of its words."""
 
     at: dict[Column, int] = field(default_factory=dict)

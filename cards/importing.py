@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from cards.columns import KINDS, TEXTS, Columns, head, understood
@@ -30,8 +30,7 @@ EVERY = 64
 """Rows between two words about how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Where in a table the parts of the deck made of it stand: the document of an imported deck."""
 
     path: str
@@ -74,8 +73,7 @@ class Sheet:
         return 1, ".".join(map(str, place))
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A deck made of a table, what to look at again, and where in the table its parts stand.
 
     `gone` are the ids of older cards that the table no longer has.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cards.columns import NEEDED, TEXTS, Column, Columns, head, kind_hint, kind_of
 from cards.ids import card_id_of
@@ -22,8 +23,7 @@ _ID = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*\Z")
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """One row as a card without an id of its own yet; `texts` is by field, then by language."""
 
     row: int

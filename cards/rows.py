@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from datafiles.findings import Finding, Params, Said
 
@@ -37,8 +38,7 @@ class Odd(NamedTuple):
     why: Said
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table without its empty rows and remarks; the first row that is left is the head."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cards.columns import KINDS, understood
 from cards.export import deck_rows, rows_to_csv
@@ -26,8 +27,7 @@ WIDTHS = {"id": 12, "category": 14, "kind": 15, "depth": 9, "name": 24}
 WIDE = 46
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateWords:
+class TemplateWords(Struct, frozen=True):
     """What a template says in the reader's language: names of its two sheets, and explanation."""
 
     cards: str

@@ -5,8 +5,9 @@ What is wrong is a code; `game.table.findings` has its sentence in the reader's 
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Params = tuple[tuple[str, str], ...]
 
@@ -18,8 +19,7 @@ class Said(NamedTuple):
     params: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One problem at a place in a file; `line` counts from 1, `severity` is error or warning.
 
     `where` names the place by the ids and keys of the file; empty where the sentence itself does,

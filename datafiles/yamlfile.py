@@ -5,12 +5,12 @@ PyYAML parses; the values are built here, because YAML 1.1 reads `no` as false a
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from datafiles.findings import FileProblem, Finding
 
@@ -52,8 +52,7 @@ ADVICE = (
 """Part of what the parser says, and our code for it; what it says else is `yaml`."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """The plain data of one file, the line on which each place in it begins, and what is wrong.
 
     `broken` holds the places whose value could not be read, so that they are complained of once.

@@ -7,11 +7,11 @@ decides how it looks. Every section may be empty, and the page is still designed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneContent:
+class ZoneContent(Struct, frozen=True):
     """A zone of the field in the unit square, origin bottom left.
 
     `sign` is one of the eight of `exports.signs`; `colour` a key of `exports.palette.HUES` or a
@@ -29,8 +29,7 @@ class ZoneContent:
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class TokenContent:
+class TokenContent(Struct, frozen=True):
     """A token at a place: whose letters it bears and who placed it, if another did.
 
     `placer` holds the letters of who placed it, or the number of placers; `None` means the person
@@ -48,16 +47,14 @@ class TokenContent:
         return self.placer is None
 
 
-@dataclass(frozen=True, slots=True)
-class ArrowContent:
+class ArrowContent(Struct, frozen=True):
     """An arrow from one token to another, both by their index in `PosterContent.tokens`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class GapContent:
+class GapContent(Struct, frozen=True):
     """A gap in words: "Zoë: een sprong", what lies between, and what was said about it."""
 
     head: str
@@ -65,16 +62,14 @@ class GapContent:
     quote: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InsightContent:
+class InsightContent(Struct, frozen=True):
     """A line that was kept; with a zone it bears that zone's sign."""
 
     text: str
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CardContent:
+class CardContent(Struct, frozen=True):
     """A card that mattered: printed id, zone, word for its kind, depth from 1 to 3, question."""
 
     id: str
@@ -84,8 +79,7 @@ class CardContent:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementContent:
+class AgreementContent(Struct, frozen=True):
     """An agreement; every cell may be empty."""
 
     who: str
@@ -95,8 +89,7 @@ class AgreementContent:
     need: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementHeads:
+class AgreementHeads(Struct, frozen=True):
     """The words over the columns of the agreements."""
 
     who: str
@@ -106,8 +99,7 @@ class AgreementHeads:
     need: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyContent:
+class KeyContent(Struct, frozen=True):
     """The key under the field; a line about tokens is printed only if such a token is there."""
 
     own: str = ""
@@ -115,8 +107,7 @@ class KeyContent:
     axes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """Words for more than one page; `page` may hold `{page}` and `{pages}`.
 
     `continued` stands behind the head of a section that goes on: "Afspraken, vervolg".
@@ -126,8 +117,7 @@ class PageWords:
     page: str = "{page} / {pages}"
 
 
-@dataclass(frozen=True, slots=True)
-class TileWords:
+class TileWords(Struct, frozen=True):
     """Words for the first sheet of a tiled poster, which maps the others.
 
     `steps` may hold `{sheets}`, their number; `sheet` labels a sheet and may hold `{label}`
@@ -139,8 +129,7 @@ class TileWords:
     sheet: str = "{label}"
 
 
-@dataclass(frozen=True, slots=True)
-class MetaContent:
+class MetaContent(Struct, frozen=True):
     """What the file says about itself."""
 
     title: str
@@ -150,8 +139,7 @@ class MetaContent:
     creator: str = "groeihuis"
 
 
-@dataclass(frozen=True, slots=True)
-class PosterContent:
+class PosterContent(Struct, frozen=True):
     """Everything that stands on a poster.
 
     A section whose head is empty and that holds nothing is left out; with a head and without
@@ -197,10 +185,10 @@ class PosterContent:
 
 def texts_in(content: object, skipped: frozenset[str]) -> Iterator[str]:
     """Give every text of a content that is not empty, leaving out the fields in `skipped`."""
-    if is_dataclass(content):
-        for item in fields(content):
-            if item.name not in skipped:
-                yield from _texts(getattr(content, item.name))
+    if isinstance(content, Struct):
+        for name in content.__struct_fields__:
+            if name not in skipped:
+                yield from _texts(getattr(content, name))
 
 
 _CODES = frozenset(("sign", "colour", "zone"))
@@ -213,8 +201,8 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value):
-        for item in fields(value):
-            code = item.name in _CODES or (item.name == "id" and isinstance(value, ZoneContent))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            code = name in _CODES or (name == "id" and isinstance(value, ZoneContent))
             if not code:
-                yield from _texts(getattr(value, item.name))
+                yield from _texts(getattr(value, name))

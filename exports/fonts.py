@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from exports.errors import ExportError
 from exports.graphemes import PLAIN, VARIATION, ZWJ, graphemes, plain_marks, tidy
@@ -70,8 +71,7 @@ _LOOKALIKES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """A sign that no font of ours has: the sign, its Unicode name, and what paper shows for it."""
 
     original: str
@@ -193,8 +193,7 @@ def shown(cluster: str, style: Style) -> tuple[str, Face]:
     return replaced, face or main_face(style)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One cluster as it is set, and its font."""
 
     text: str

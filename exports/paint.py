@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from exports.content import MetaContent
 from exports.embedding import FontBook
@@ -30,8 +31,7 @@ def _points(length: float) -> float:
     return round(length / MM, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a card lies: its origin and the window that it shows in, millimetres on the sheet.
 
     `turned` is half a turn round the origin, which is then the corner at the bottom right.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 Ink = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, from 0 to 1."""
@@ -14,8 +15,7 @@ HAIR: Final = "#8C8C8C"
 DOTS: Final = "#4D4D4D"
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(Struct, frozen=True):
     """One place's colours.
 
     Solid for panels and tiles, tint for ground, mid for a sign on tint, shade for one on solid.
@@ -28,8 +28,7 @@ class Hue:
     on_solid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Greys:
+class Greys(Struct, frozen=True):
     """What is nobody's: roof and surroundings of the house, from light to dark."""
 
     pale: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.errors import ExportError
 
@@ -14,8 +15,7 @@ BASE_WIDTH: Final = 420.0
 BASE_HEIGHT: Final = 297.0
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A landscape sheet in millimetres; everything is drawn once in A3 millimetres, times `u`."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from exports.fonts import Style
 from exports.palette import BLACK
@@ -25,8 +26,7 @@ Path = tuple[Step, ...]
 BEND = 0.5522847498
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A path, filled, stroked or both; strokes have round ends and joints unless `square`."""
 
     path: Path
@@ -37,8 +37,7 @@ class Shape:
     square: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextMark:
+class TextMark(Struct, frozen=True):
     """A set line: where its baseline starts, its size in points, its colour."""
 
     x: float
@@ -55,15 +54,13 @@ class TextMark:
         return (self.x, self.y - ASCENT * em, right, self.y + DESCENT * em)
 
 
-@dataclass(frozen=True, slots=True)
-class ClipOn:
+class ClipOn(Struct, frozen=True):
     """From here on nothing shows outside this path."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ClipOff:
+class ClipOff(Struct, frozen=True):
     """End of the nearest clip."""
 
 
@@ -104,8 +101,7 @@ def disc_path(x: float, y: float, r: float) -> Path:
     )
 
 
-@dataclass
-class Pen:
+class Pen(Struct):
     """Collects the marks of one page."""
 
     marks: list[Mark] = field(default_factory=list)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from exports.direction import base_is_rtl, in_visual_order, is_one_way, levels
 from exports.fonts import Face, Piece, Style, main_face, pieces, plain_signs
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One glyph: number, the text it stands for, step and offset in thousandths of an em."""
 
     number: int
@@ -27,8 +27,7 @@ class Glyph:
 _glyph = lru_cache(maxsize=16384)(Glyph)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Glyphs of one font and one direction, left to right as they stand."""
 
     face: Face
@@ -37,8 +36,7 @@ class Run:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line ready to print: the text as shown, its runs, its width in thousandths of an em."""
 
     text: str

@@ -6,23 +6,22 @@ A sign has filled parts, round strokes, and a few inner lines in the colour of i
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.palette import Hue
 from exports.pen import Path, Pen, Step, box_path, disc_path
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A round stroke and its width in units."""
 
     path: Path
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One sign: what is filled, what is stroked, what is cut out in the ground's colour."""
 
     fills: tuple[Path, ...] = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.direction import base_is_rtl
 from exports.fonts import Style
@@ -37,8 +39,7 @@ def text_width(text: str, style: Style, size: float) -> float:
     return width_of(set_line(tidy(text), style), size)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres.
 
     `broken` tells of every line whether its last word goes on in the next; `rise` and `fall` are

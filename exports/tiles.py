@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exports.content import TileWords
 from exports.fonts import Style
@@ -24,8 +25,7 @@ BAND: Final = 6.0
 _MARK: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: its row and column, and the piece of the poster that it shows, in millimetres."""
 
     row: int
@@ -39,8 +39,7 @@ class Sheet:
         return f"{_letters(self.row)}{self.column + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tiling:
+class Tiling(Struct, frozen=True):
     """How a poster falls apart: size of a sheet, size of the piece on it, and all sheets."""
 
     sheet_width: float

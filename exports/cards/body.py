@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.content import FaceContent
 from exports.cards.plan import LEAST_PT, CardPlan
@@ -31,8 +32,7 @@ _LIFT: Final = 0.8
 _EPSILON: Final = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class Excess:
+class Excess(Struct, frozen=True):
     """A paragraph with a bold word before it: on its first line, or above where it must."""
 
     word: SetLine | None
@@ -59,8 +59,7 @@ class Excess:
         draw_ink(pen, x, y, self.words, measure=measure, hang=-self.indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Words that fit their box at `size` points; `gap` scales the white between them."""
 
     size: float
@@ -121,8 +120,7 @@ def _rule(plan: CardPlan) -> float:
     return max(_RULE * plan.k, _LEAST_RULE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """How close words are set: leading in ems, white in parts, a name larger by so many points."""
 
     leading: float

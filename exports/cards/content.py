@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FaceContent:
+class FaceContent(Struct, frozen=True):
     """The front of one card in one language.
 
     `sign` is one of the eight of `exports.signs`, `colour` a key of `exports.palette.HUES` or a
@@ -45,8 +45,7 @@ class FaceContent:
                 yield word
 
 
-@dataclass(frozen=True, slots=True)
-class StopContent:
+class StopContent(Struct, frozen=True):
     """The card that declines a question: its word, what it says, and what else to know."""
 
     word: str

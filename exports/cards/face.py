@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from exports.cards.body import Body, blank_body, line_ink, set_body
 from exports.cards.content import FaceContent

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.panel import draw_depth
 from exports.cards.plan import LEAST_PT, CardPlan
@@ -27,8 +28,7 @@ _LINE: Final = 0.28
 _DOTS: Final = 2 * _R + 2 * _STEP
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """A foot: the kind on the line of the id, or on one of its own, `above` millimetres higher.
 
     `fits` tells whether neither is too wide even at the smallest size.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.lattice import Cell, cell_side, cells, mixed, spread, twin
 from exports.cards.sizes import CardSize
@@ -23,8 +24,7 @@ _TIP, _WAIST, _DOT = 0.8, 0.26, 0.12
 """How far a star reaches, how slim it is, how large the dots between stars are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a pattern is drawn on: the card's middle, how far to draw, how many colours there are.
 
     `side` is that of a cell and everything is counted in cells from the middle.
@@ -131,8 +131,7 @@ def _ripples(ground: Ground) -> Iterator[Piece]:
             yield ring(x, y, start * r, end * r), colour
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern, the side of its cells on poker in millimetres, and where the trim may run.
 
     `line`, `least` and `most` are those of `cell_side`.

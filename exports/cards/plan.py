@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.sizes import BASE_HEIGHT, CardSize
 from exports.textfit import MM
@@ -43,8 +44,7 @@ _FOOT_EMS: Final = 1.6
 _UNDER_NAME: Final = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class CardPlan:
+class CardPlan(Struct, frozen=True):
     """Where things stand on a card of one size.
 
     `body` is where the words go, from the top of the first capitals to the lowest ink; `name` is

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.errors import ExportError
 
@@ -20,8 +22,7 @@ _SIDE: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _MEASURES: Final = re.compile(rf"{_SIDE}\s*[x×]\s*{_SIDE}(?:\s*mm)?")
 
 
-@dataclass(frozen=True, slots=True)
-class CardSize:
+class CardSize(Struct, frozen=True):
     """A card in millimetres, as it lies after cutting; `radius` is that of its corners.
 
     `keep` is how far a print shop wants text to stay from the trim; 0 where nobody asks.

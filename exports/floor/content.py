@@ -7,8 +7,9 @@ right.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from exports.cards.content import StopContent
 from exports.content import MetaContent, TileWords, texts_in
@@ -16,8 +17,7 @@ from exports.content import MetaContent, TileWords, texts_in
 _HAIR: Final = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class FootWords:
+class FootWords(Struct, frozen=True):
     """The small line under a page; `left` may hold `{sheet}`, what this very sheet is."""
 
     left: str = ""
@@ -28,8 +28,7 @@ class FootWords:
         return self.left.replace("{sheet}", sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneSheet:
+class ZoneSheet(Struct, frozen=True):
     """A zone of a field on a sheet of its own; x, y, w and h lie in the unit square.
 
     `place` says in words where the sheet lies among the others: "linksboven".
@@ -53,8 +52,7 @@ class ZoneSheet:
         return max(across, min(abs(self.y - 0.5), abs(self.y + self.h - 0.5))) < _HAIR
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSheets:
+class FieldSheets(Struct, frozen=True):
     """A field as one sheet a zone; `up` and `right` say what the directions mean.
 
     `lay` tells how the sheets are laid together.
@@ -72,8 +70,7 @@ class FieldSheets:
         yield from texts_in(self, frozenset(("foot",)))
 
 
-@dataclass(frozen=True, slots=True)
-class LevelSheet:
+class LevelSheet(Struct, frozen=True):
     """A floor of the house on a sheet of its own; `note` stands beside speech bubbles."""
 
     sign: str
@@ -86,8 +83,7 @@ class LevelSheet:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseSheets:
+class HouseSheets(Struct, frozen=True):
     """A house as one sheet a floor, from the ground up, and one for the roof.
 
     `low` and `high` name the ends of every floor.
@@ -110,8 +106,7 @@ class HouseSheets:
         yield from texts_in(self, frozenset(("foot",)))
 
 
-@dataclass(frozen=True, slots=True)
-class PersonTokens:
+class PersonTokens(Struct, frozen=True):
     """Somebody's pair of tokens; without a name both are blank, to write on.
 
     `seat` counts from 0 and gives the silhouette, of which there are six.
@@ -122,8 +117,7 @@ class PersonTokens:
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
-class TokenSheets:
+class TokenSheets(Struct, frozen=True):
     """Tokens to cut out and fold; `own` and `other` stand under the full and the open one."""
 
     people: tuple[PersonTokens, ...]
@@ -137,8 +131,7 @@ class TokenSheets:
         yield from texts_in(self, frozenset(("foot",)))
 
 
-@dataclass(frozen=True, slots=True)
-class StopSheets:
+class StopSheets(Struct, frozen=True):
     """A sheet full of stop cards."""
 
     stop: StopContent
@@ -149,8 +142,7 @@ class StopSheets:
         yield from self.stop.texts()
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleFloor:
+class ScaleFloor(Struct, frozen=True):
     """A floor for which the scale is used: its sign and its name."""
 
     sign: str
@@ -158,8 +150,7 @@ class ScaleFloor:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleStrip:
+class ScaleStrip(Struct, frozen=True):
     """A scale on two sheets, glued into one: from `low` to `high`."""
 
     title: str
@@ -175,8 +166,7 @@ class ScaleStrip:
         yield from texts_in(self, frozenset(("foot",)))
 
 
-@dataclass(frozen=True, slots=True)
-class TableField:
+class TableField(Struct, frozen=True):
     """A field on one sheet to play on at a table, with lines for who plays and when."""
 
     title: str
@@ -198,8 +188,7 @@ Part = FieldSheets | HouseSheets | TokenSheets | StopSheets | ScaleStrip
 """What may go into one file together."""
 
 
-@dataclass(frozen=True, slots=True)
-class FloorContent:
+class FloorContent(Struct, frozen=True):
     """Everything that one file holds, in the order in which it is printed."""
 
     parts: tuple[Part, ...]

@@ -5,8 +5,9 @@ Every floor is a scale: its slab thickens from unsteady to firm, without ticks o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.setting import cuts_a_word, draw_ink, ink_height, top_to_baseline
 from exports.floor.content import HouseSheets, LevelSheet
@@ -75,8 +76,7 @@ def house_sheets(content: HouseSheets, paper: SheetPaper) -> list[Sheet]:
     return [roof_sheet(content, paper), *(one.sheet for one in reversed(floors))]
 
 
-@dataclass(frozen=True, slots=True)
-class Walls:
+class Walls(Struct, frozen=True):
     """Where the walls of a house lie that fills a sheet with its eaves, and its foot."""
 
     left: float

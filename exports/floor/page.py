@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exports.cards.setting import cuts_a_word, draw_ink, ink_height, top_to_baseline
 from exports.fonts import Style
@@ -27,8 +29,7 @@ _ACCENT: Final = 8.0
 """How far over its capitals a name may reach before it is set lower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: size in millimetres as printed, how much its drawing is scaled, the drawing.
 
     What is drawn `turned` stands on its head: its 0, 0 is the sheet's bottom right corner. Such a
@@ -67,8 +68,7 @@ def lying(paper: SheetPaper) -> Sheet:
     return Sheet(width, height, min(width / BASE_WIDTH, height / BASE_HEIGHT))
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The small line under a page: what it is at the left, who made it at the right."""
 
     left: Block

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.cards.setting import cuts_a_word, draw_ink, ink_height
 from exports.floor.content import HouseSheets
@@ -55,8 +56,7 @@ def _plan(sheet: Sheet, low: float) -> Plan:
     return Plan(left - eave * width, low - _OUTLINE + EAVES * height, width, height, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plate:
+class _Plate(Struct, frozen=True):
     word: Block
     about: Block
 

@@ -6,8 +6,9 @@ Full is how somebody sees themself, open is how they see another.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style, main_face
 from exports.graphemes import tidy
@@ -105,8 +106,7 @@ def holds(shape: int, width: float, inset: float, box: tuple[float, float, float
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Letters set for a silhouette: where their line starts, from its middle, and their size."""
 
     line: SetLine

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from exports.cards.setting import draw_ink, ink_height, top_to_baseline
@@ -42,8 +41,7 @@ _MOST_COLUMNS: Final = 5
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _FieldType(Type):
+class _FieldType(Type, frozen=True):
     """Type for a field that fills its sheet."""
 
     def size(self, points: float) -> float:

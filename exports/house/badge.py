@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style, main_face
 from exports.graphemes import tidy
@@ -24,8 +25,7 @@ _SIDE: Final = 1.5
 _BETWEEN: Final = 1.7
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Letters at their size: where their line starts from the middle, and half their ink box."""
 
     line: SetLine
@@ -82,8 +82,7 @@ def _slot(found: Sequence[Letters | None], r: float) -> float:
     return max(widest, r * 0.8) + _BETWEEN
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A disc or capsule: its middle, its radius, half its width, and letters in rows."""
 
     x: float

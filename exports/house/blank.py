@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.house.columns import Group, draw_group, fitted_group, ruled, set_group, tops

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.house.content import QuestionGroup
@@ -23,8 +25,7 @@ GUTTER: Final = 5.0
 _MOST_ACROSS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A head and its questions, set for one width; `across` of them stand side by side."""
 
     head: Block

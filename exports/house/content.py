@@ -6,8 +6,10 @@ Nothing here knows a session. Every part may be empty, and the page is still des
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from exports.content import (
     AgreementContent,
@@ -19,16 +21,14 @@ from exports.content import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StandingContent:
+class StandingContent(Struct, frozen=True):
     """Somebody on a floor: their letters, and how firm they stand, from 0 to 1."""
 
     letters: str
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class FloorContent:
+class FloorContent(Struct, frozen=True):
     """One floor of the house.
 
     `sign` is one of the eight of `exports.signs`; `colour` a key of `exports.palette.HUES` or a
@@ -46,8 +46,7 @@ class FloorContent:
     spread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseContent:
+class HouseContent(Struct, frozen=True):
     """The house: its floors from the ground up, the word on its roof, and what lies around it.
 
     `low` and `high` name the ends of every floor; `left` and `right` stand under the ground
@@ -64,16 +63,14 @@ class HouseContent:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptContent:
+class KeptContent(Struct, frozen=True):
     """A line that was kept at a question; `letters` say whose it is, or are empty."""
 
     text: str
     letters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionContent:
+class QuestionContent(Struct, frozen=True):
     """A question under its number, the lines kept there, and perhaps its time: "10 min"."""
 
     number: str
@@ -82,16 +79,14 @@ class QuestionContent:
     time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionGroup:
+class QuestionGroup(Struct, frozen=True):
     """Questions under one head."""
 
     head: str = ""
     questions: tuple[QuestionContent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HousePosterContent:
+class HousePosterContent(Struct, frozen=True):
     """Everything that stands on the team's poster.
 
     The three groups stand left of the house, right of it and under it; three questions each look
@@ -126,8 +121,7 @@ class HousePosterContent:
         return texts_in(printed, _SKIPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class BlankHouseContent:
+class BlankHouseContent(Struct, frozen=True):
     """Everything that stands on the blank table poster.
 
     `fields` are words with a line to fill in: "datum", "wie", "ambassadeur". People, kept lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.house.badge import set_letters
 from exports.house.building import (
@@ -45,8 +46,7 @@ _STEM: Final = 0.7
 _BESIDE_NAME: Final = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class _Floors:
+class _Floors(Struct, frozen=True):
     """Names and people of all floors in one measure, and how many spots had to be shared."""
 
     labels: tuple[Label, ...]

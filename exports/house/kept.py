@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.house.badge import Badge, Letters, half_width, set_letters
@@ -28,8 +30,7 @@ _BARE_INDENT: Final = 3.4
 _DOT: Final = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Item):
+class Kept(Item, frozen=True):
     """A kept line beside the letters of whose it is, or beside a dot."""
 
     block: Block
@@ -66,8 +67,7 @@ class Kept(Item):
         return replace(self, block=self.block.rewrapped(measure - self.indent))
 
 
-@dataclass(frozen=True, slots=True)
-class Badges:
+class Badges(Struct, frozen=True):
     """How large the badges of all kept lines are, and how far right of them their words start."""
 
     size: float
@@ -103,8 +103,7 @@ def kept_lines(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Dots(Item):
+class Dots(Item, frozen=True):
     """Lines to write on."""
 
     count: int

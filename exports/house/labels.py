@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style
 from exports.house.content import FloorContent, HouseContent
@@ -22,8 +23,7 @@ _ARROW_AIR: Final = 2.4
 _SHORTEST_ARROW: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A floor's sign in its tile, its name beside it, and perhaps a definition."""
 
     key: str
@@ -115,8 +115,7 @@ def floor_label(
     return Label(floor.sign, hue(floor.colour), x, y, tile, name, short, gap, full)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Words at the right of a floor, outside the wall."""
 
     block: Block
@@ -154,8 +153,7 @@ def outside_words(plan: Plan, index: int, floor: FloorContent, least: float) -> 
     return Beside(block, plan.storey * 0.1)
 
 
-@dataclass(frozen=True, slots=True)
-class GroundWords:
+class GroundWords(Struct, frozen=True):
     """The words under the ground: both ends of the scale, and what lies beside the house."""
 
     left: Block

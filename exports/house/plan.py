@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in millimetres."""
@@ -27,8 +28,7 @@ SLAB_HIGH: Final = 0.1485
 _MOST_STRETCH: Final = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A house of some storeys in the unit square, laid in a box of millimetres.
 
     `low` is where the scale starts, as a part of the width.

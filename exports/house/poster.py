@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from exports.content import PosterContent
 from exports.fonts import Style
@@ -36,8 +37,7 @@ _ROW_GIVE: Final = 2.4
 _ROWS_WANTED: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _TableType(Type):
+class _TableType(Type, frozen=True):
     """Type for the agreements under a house: cells a point smaller, as the columns are narrow."""
 
     def size(self, points: float) -> float:

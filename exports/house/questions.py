@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.house.content import QuestionContent
@@ -24,8 +26,7 @@ _EMPTY_LINES: Final = 2
 _TIME: Final = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Points of number, question and kept line, and the millimetres left of the text."""
 
     number: float
@@ -44,8 +45,7 @@ BLANKS: Final = (
 """On the blank poster, best first: long questions take the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question set for one width; `more` says that its lines go on on a further page."""
 
     said: QuestionContent

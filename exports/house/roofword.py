@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style
 from exports.house.plan import APEX, EAVES, Plan
@@ -19,8 +20,7 @@ _BESIDE: Final = 0.6
 """White over, under and beside the word, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plate:
+class _Plate(Struct, frozen=True):
     """The roof's word on its plate: half the plate's width, its height, its lower edge."""
 
     points: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.house.badge import HALO, Badge, Letters, half_width
 from exports.house.plan import Box
@@ -32,8 +34,7 @@ Person = tuple[Letters | None, float]
 """Somebody's letters, and where they stand in millimetres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What people stand on: room between two walls, the floor's height at x, and its ceiling.
 
     `label` is where the floor's name stands; nobody may stand in it. Heights count downwards.
@@ -46,8 +47,7 @@ class Ground:
     label: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """One disc or capsule, the exact spot of everyone in it, and its level: 0 or 1."""
 
     badge: Badge
@@ -76,8 +76,7 @@ class Stand:
         return (self.left - HALO, top - HALO, self.right + HALO, foot + HALO)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """People placed so far, from left to right: right ends of both levels, and the last stems."""
 
     cost: float

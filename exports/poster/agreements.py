@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from exports.content import AgreementContent, AgreementHeads, PosterContent
 from exports.fonts import Style
@@ -24,8 +25,7 @@ _LABEL_PAD: Final = 3.0
 _LABEL_AIR: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Item):
+class Row(Item, frozen=True):
     """One agreement; `fresh` rows begin an agreement and bear the box."""
 
     cells: tuple[Block, ...]
@@ -69,8 +69,7 @@ class Row(Item):
         return first, rest
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementSection(Section):
+class AgreementSection(Section, frozen=True):
     """Agreements under their column heads, with the date to look back as the one black label."""
 
     heads: tuple[Block, ...] = ()

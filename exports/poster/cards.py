@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.cards.panel import draw_depth, draw_panel
 from exports.content import CardContent, PosterContent, ZoneContent
@@ -30,8 +32,7 @@ _FLAT_PANEL: Final = 38.0
 _MOST_LINES: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Foot:
+class _Foot(Struct, frozen=True):
     """The card's id, kind and depth: on one line if they fit, else the kind above."""
 
     id: Block
@@ -63,8 +64,7 @@ _DOTS_WIDTH: Final = 6.7
 _DOTS_HEIGHT: Final = 2.7
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(Struct, frozen=True):
     """A card set for one width; `flat` has its panel at the left instead of on top."""
 
     zone: ZoneContent | None
@@ -144,8 +144,7 @@ def _foot(card: CardContent, inner: float, t: Type) -> _Foot:
     return _Foot(ident, kind, min(max(card.depth, 0), 3), side <= half)
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow(Item):
+class CardRow(Item, frozen=True):
     """Cards side by side, all as tall as the tallest."""
 
     cards: tuple[_Card, ...]

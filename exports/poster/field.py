@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.content import PosterContent, TokenContent, ZoneContent
 from exports.fonts import Style, main_face
@@ -42,8 +44,7 @@ FLAG_EDGE: Final = 0.45
 _FLAG_AIR: Final = FLAG_EDGE + 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A zone's name and definition where they stand."""
 
     name: Block
@@ -222,8 +223,7 @@ def _draw_token(pen: Pen, seat: Seat, token: TokenContent, t: Type) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """A token's letters at their size: ink box in millimetres round the token's middle."""
 
     line: SetLine

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.pen import Pen
@@ -18,7 +20,7 @@ HEAD_TAIL: Final = 2.6
 _TALL: Final = 60.0
 
 
-class Item:
+class Item(Struct, frozen=True):
     """Something of one column's width that stands in a section."""
 
     @property
@@ -35,8 +37,7 @@ class Item:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Lines(Item):
+class Lines(Item, frozen=True):
     """A paragraph on its own."""
 
     block: Block
@@ -59,8 +60,7 @@ class Lines(Item):
         return Lines(first), Lines(rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A head over items; `gap` parts the items, `spare` is an empty item that may fill room.
 
     `give` says how much one gap between items may grow to fill a column, `row_give` one item.

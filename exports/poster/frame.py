@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.content import PosterContent
 from exports.fonts import Style, main_face
@@ -36,8 +37,7 @@ _TILE: Final = 8.6
 _TILE_GAP: Final = 1.9
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The frame of a page, and how much lower its content starts or higher it ends for it."""
 
     kicker: Block

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.content import GapContent, PosterContent, ZoneContent
 from exports.fonts import Style
@@ -20,8 +22,7 @@ _INDENT: Final = 12.0
 _GAP_COLUMN: Final = (COLUMN - GUTTER) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Insight(Item):
+class Insight(Item, frozen=True):
     """A kept line beside its sign; its first line stands level with the tile's middle."""
 
     block: Block
@@ -54,8 +55,7 @@ class Insight(Item):
         return replace(self, block=first), Insight(rest, None, marked=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Blank(Item):
+class Blank(Item, frozen=True):
     """A sign and a dotted line to write on."""
 
     zone: ZoneContent
@@ -94,8 +94,7 @@ def _reading_order(zones: Sequence[ZoneContent]) -> list[ZoneContent]:
     return sorted(zones, key=lambda zone: (round(zone.y, 3), round(zone.x, 3)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """One gap in words, set in one width."""
 
     head: Block
@@ -132,8 +131,7 @@ def _words(gap: GapContent, measure: float, t: Type) -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow(Item):
+class GapRow(Item, frozen=True):
     """One gap across the column, or two side by side."""
 
     words: tuple[_Words, ...]

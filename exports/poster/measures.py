@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.paper import Paper
 
@@ -27,8 +28,7 @@ HEAVY: Final = 0.9
 LIGHT: Final = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """Type sizes for one sheet, in A3 points, none of which prints under 7 pt."""
 
     paper: Paper

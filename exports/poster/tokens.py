@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in millimetres."""
@@ -20,8 +22,7 @@ _CORNERS: Final = ((1, -1), (-1, -1), (1, 1), (-1, 1))
 """Where a flag may sit, best first: top right, top left, bottom right, bottom left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A token on the field: exact place, place on paper, radius, and its flag if it has one.
 
     `flag` is the flag's width and height; `corner` says on which side of the disc it sits, and

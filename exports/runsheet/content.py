@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from exports.content import MetaContent, PageWords, texts_in
 from exports.sheet.content import FactContent
 
 
-@dataclass(frozen=True, slots=True)
-class RunsheetHeads:
+class RunsheetHeads(Struct, frozen=True):
     """The words over the columns."""
 
     time: str = ""
@@ -19,8 +19,7 @@ class RunsheetHeads:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunsheetStep:
+class RunsheetStep(Struct, frozen=True):
     """One step: when it starts, how long it takes, what is said, and a hint for the coach alone.
 
     `number` is that of its question, if it has one; `items` are what there is to choose, place or
@@ -38,8 +37,7 @@ class RunsheetStep:
     pause: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunsheetContent:
+class RunsheetContent(Struct, frozen=True):
     """Everything that stands on a runsheet; `ready` is what to lay ready before it begins.
 
     `notes_head` stands over the lines to write on that fill the last page.

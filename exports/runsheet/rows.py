@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style
 from exports.runsheet.content import RunsheetContent, RunsheetStep
@@ -30,8 +31,7 @@ _INDENT: Final = 6.4
 _BETWEEN: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where the columns of a runsheet start, from the left margin, and how wide they are."""
 
     time_width: float

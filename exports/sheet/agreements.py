@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.content import AgreementContent, AgreementHeads
 from exports.fonts import Style
@@ -26,8 +27,7 @@ _WANTED: Final = 3
 _LABEL_PAD: Final = 2.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One column: its key in an agreement, its head, where it starts and how wide it is."""
 
     key: str
@@ -37,8 +37,7 @@ class _Column:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed(Part):
+class Agreed(Part, frozen=True):
     """A row of the table; one without words may be left out where others are there."""
 
     row: Row
@@ -61,8 +60,7 @@ class Agreed(Part):
         return Agreed(here), Agreed(rest)
 
 
-@dataclass(frozen=True, slots=True)
-class TableHead(Part):
+class TableHead(Part, frozen=True):
     """The words over the columns and the rule under them."""
 
     columns: tuple[_Column, ...]
@@ -80,8 +78,7 @@ class TableHead(Part):
         pen.rule(x, bottom, WIDTH, LIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp(Part):
+class FollowUp(Part, frozen=True):
     """The day to look back: the one black label, or a line to write it on."""
 
     words: Block

@@ -7,23 +7,22 @@ as good as a full one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from exports.content import AgreementContent, AgreementHeads, MetaContent, PageWords, texts_in
 from exports.house.content import HouseContent
 
 
-@dataclass(frozen=True, slots=True)
-class FactContent:
+class FactContent(Struct, frozen=True):
     """A short line beside the title; without `text` the word `blank` and a line to write on."""
 
     text: str = ""
     blank: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineContent:
+class LineContent(Struct, frozen=True):
     """A line of the owner's own.
 
     `sign` is one of `exports.signs` and gives the line that sign's tile; `note` stands under it in
@@ -36,8 +35,7 @@ class LineContent:
     over: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionContent:
+class SectionContent(Struct, frozen=True):
     """A head over lines and room to write.
 
     `writing` is how many lines to write on are wanted: there are fewer where that saves a page,
@@ -54,8 +52,7 @@ class SectionContent:
     half: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetContent:
+class SheetContent(Struct, frozen=True):
     """Everything that stands on one person's talk sheet; every part may be empty.
 
     `house` holds this person alone; `house_lines` stand under it, the first of them small, the

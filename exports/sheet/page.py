@@ -5,8 +5,9 @@ A sheet is not scaled: a millimetre here is one on paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.content import PageWords
 from exports.fonts import Style, main_face
@@ -37,8 +38,7 @@ _BLANK: Final = 42.0
 _MOST_LABEL: Final = 36.0
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The words that frame the pages, set; `overflow` goes on among what the page holds."""
 
     kicker: Block

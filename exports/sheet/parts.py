@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.fonts import Style
 from exports.palette import DOTS, hue
@@ -29,7 +31,7 @@ _NONE: Final = -7
 """At how many lines fewer a section of numbered lines has no empty ones left."""
 
 
-class Part:
+class Part(Struct, frozen=True):
     """Something as wide as its column that stands in a section."""
 
     optional = False
@@ -53,8 +55,7 @@ class Part:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Head(Part):
+class Head(Part, frozen=True):
     """The head of a section and a hint; `ruled` draws the rule that opens it."""
 
     head: Block
@@ -79,8 +80,7 @@ class Head(Part):
         return Head(self.head.rewrapped(width), self.hint.rewrapped(width), width, self.ruled)
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Part):
+class Said(Part, frozen=True):
     """A line of the owner's own and its note, with its number and its sign."""
 
     words: Stack
@@ -134,8 +134,7 @@ class Said(Part):
         return replace(self, words=Stack(tuple(paragraphs)))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot(Part):
+class Slot(Part, frozen=True):
     """A line to write on, perhaps with the number of what is to be written."""
 
     indent: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exports.palette import BLACK, WHITE
 from exports.pen import Pen
@@ -17,8 +19,7 @@ _DOT: Final = 0.55
 _EPSILON: Final = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph with `air` above it, unless it is the first, and perhaps a dot before it."""
 
     block: Block
@@ -27,8 +28,7 @@ class Paragraph:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Paragraphs under one another; those without lines are left out."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -95,8 +95,7 @@ def _capital(block: Block) -> float:
     return CAP_HEIGHT * block.size * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One column of a row: where it starts, and how far below the row's first line box."""
 
     stack: Stack
@@ -104,8 +103,7 @@ class Cell:
     drop: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Cells side by side with `pad` above and below.
 
     `boxes` are the places of boxes to tick, which stand level with the capitals of `base`; a

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.fonts import Style
 from exports.house.content import HouseContent
@@ -68,8 +69,7 @@ def sheet_pages(content: SheetContent, drawings: Sequence[Drawing] = ()) -> list
     return pens
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
+class _House(Struct, frozen=True):
     """The house at the right, and the words under it."""
 
     house: HouseContent
@@ -115,8 +115,7 @@ def _loose(content: SheetContent) -> tuple[Block, ...]:
     return tuple(wrap(line, Style.MEDIUM, 11.5, WIDTH) for line in content.house_lines if line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A part at its place, and how many gaps that may grow lie above it."""
 
     part: Part
@@ -132,8 +131,7 @@ def _share(placed: Sequence[_Placed], foot: float) -> float:
     return min(max(foot - low, 0.0) / gaps, _MOST_GAP) if gaps else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """What is to be laid: `loose` are words that found no room in the title or under the house."""
 
     made: Band
@@ -278,8 +276,7 @@ class _Laid:
                 self._y += part.height
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(Part):
+class Gap(Part, frozen=True):
     """The air between two sections."""
 
     height: float = _GAP

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.pen import Pen
 from exports.sheet.agreements import agreement_heads, agreement_rows, follow_up
@@ -20,7 +21,7 @@ _MOST_PAIR: Final = 90.0
 """A section that is taller than this in half the width takes the whole width."""
 
 
-class Unit:
+class Unit(Struct, frozen=True):
     """Parts that belong together under one head."""
 
     def parts(self, width: float, extra: int) -> list[Part]:
@@ -37,8 +38,7 @@ class Unit:
         return None
 
 
-@dataclass(frozen=True)
-class Loose(Unit):
+class Loose(Unit, frozen=True):
     """Words without a head: what found no room elsewhere."""
 
     block: Block
@@ -49,8 +49,7 @@ class Loose(Unit):
         return [Head(nothing, nothing, width), Said(stack(Paragraph(self.block.rewrapped(width))))]
 
 
-@dataclass(frozen=True)
-class Section(Unit):
+class Section(Unit, frozen=True):
     """One section."""
 
     section: SectionContent
@@ -66,8 +65,7 @@ class Section(Unit):
         return [again] if again is not None else []
 
 
-@dataclass(frozen=True)
-class Rest(Unit):
+class Rest(Unit, frozen=True):
     """What is left of a section whose beginning stands elsewhere on the page."""
 
     left: tuple[Part, ...]
@@ -82,8 +80,7 @@ class Rest(Unit):
         return self.section.continued()
 
 
-@dataclass(frozen=True)
-class Pair(Unit):
+class Pair(Unit, frozen=True):
     """Two sections side by side."""
 
     sections: tuple[SectionContent, SectionContent]
@@ -94,8 +91,7 @@ class Pair(Unit):
         return [Beside(tuple(one), tuple(other))]
 
 
-@dataclass(frozen=True)
-class Agreements(Unit):
+class Agreements(Unit, frozen=True):
     """The table of agreements, and the day to look back under it."""
 
     content: SheetContent
@@ -116,8 +112,7 @@ class Agreements(Unit):
         return follow_up(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside(Part):
+class Beside(Part, frozen=True):
     """Two short sections; their lines to write on end level."""
 
     left: tuple[Part, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from exports.cards.sizes import CardSize
 from exports.pen import Mark
@@ -13,8 +14,7 @@ Marks = tuple[Mark, ...]
 Edge = Literal["long", "short"]
 
 
-@dataclass(frozen=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True):
     """Cards to print: front i has the back `backs[back_of[i]]`.
 
     Drawings have 0, 0 at the top left of the trim and millimetres down; bleed lies outside it.
@@ -52,8 +52,7 @@ class PrintJob:
         return (name if ground else ""), marks
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetWords(Struct, frozen=True):
     """What stands beside the cards, in one language.
 
     `scale` is "Print op 100 %, niet passend maken."; `feed_long` and `feed_short` say how to feed
@@ -79,8 +78,7 @@ class SheetWords:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CalibrationWords:
+class CalibrationWords(Struct, frozen=True):
     """What the test page says, in one language.
 
     `front_head` and `front_steps` stand on the first page: print, hold against the light, read,

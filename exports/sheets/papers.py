@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.errors import ExportError
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPaper:
+class SheetPaper(Struct, frozen=True):
     """A sheet that stands upright."""
 
     name: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from exports.cards.sizes import SIZES, CardSize
 from exports.errors import ExportError
@@ -32,8 +33,7 @@ FOOT_LINE: Final = 3.2
 _EPSILON: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """How cards stand on one side of a sheet, millimetres from its top left corner.
 
     `x` and `y` are the trim of the first card, `gap` lies between trims. All cards may run `bleed`
@@ -97,8 +97,7 @@ class Grid:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One side of one card on a page: the top left corner of its trim as the page is read.
 
     A drawing that is `turned` stands on its head there; `room` is as the page is read too.
@@ -112,8 +111,7 @@ class Placed:
     room: Room
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One side of a sheet; `sheet` counts from 1. What stands beside the cards turns with them."""
 
     sheet: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from exports.content import texts_in
 from exports.sheet.content import SheetContent
@@ -12,16 +13,14 @@ from exports.talk.networkcontent import NetworkContent
 from exports.talk.placescontent import PlacesContent
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingContent:
+class DrawingContent(Struct, frozen=True):
     """A drawing with a head over it."""
 
     head: str
     drawing: CurveContent | NetworkContent | PlacesContent
 
 
-@dataclass(frozen=True, slots=True)
-class TalkContent:
+class TalkContent(Struct, frozen=True):
     """The sheet itself, and the drawings that its owner chose."""
 
     sheet: SheetContent

@@ -7,8 +7,9 @@ on screen, see `boards.curve`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from boards.curve import NOW, CurveLine, samples
 from boards.curvelabels import Place, Room, place_labels
@@ -55,8 +56,7 @@ _LEAST_PLOT: Final = 24.0
 _DASH: Final = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class CurveMark:
+class CurveMark(Struct, frozen=True):
     """A line to print: its letter, its name, and its points, which rise in x."""
 
     letter: str
@@ -64,8 +64,7 @@ class CurveMark:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CurveContent:
+class CurveContent(Struct, frozen=True):
     """All that is printed: words up the left edge and under now, a legend, years, lines.
 
     A tick is (x, label); `past` and `ahead` say what drawn and dotted mean, empty for no legend.
@@ -94,8 +93,7 @@ class Plot(NamedTuple):
         return self.x + point[0] * self.w, self.y + (1 - point[1]) * self.h
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """Where the drawing lies, and where every name: beside its line, or in a row below."""
 
     plot: Plot

@@ -6,10 +6,11 @@ No place on a board is named here, so nothing has a colour. Lengths are millimet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path as File
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from exports.content import PageWords
 from exports.fonts import Style
@@ -41,8 +42,7 @@ _SECTIONS: Final = 7.0
 _MOST_AIR: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A head over words, with a tile, a figure or a stop sign at its left."""
 
     first: Block
@@ -77,8 +77,7 @@ class _Said:
         pen.block(x + self.indent, y + self.first.height, self.second)
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """The whole page, set at one share of its sizes."""
 
     steps: tuple[_Said, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from exports.content import MetaContent, texts_in
 
 
-@dataclass(frozen=True, slots=True)
-class StepContent:
+class StepContent(Struct, frozen=True):
     """A step of the talk; `sign` is one of `exports.signs`."""
 
     head: str
@@ -17,16 +17,14 @@ class StepContent:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedContent:
+class RefusedContent(Struct, frozen=True):
     """A question that is better not asked, and why."""
 
     ask: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideContent:
+class GuideContent(Struct, frozen=True):
     """One page: how to lead a talk, what to ask and what not, and what happens with the sheet."""
 
     kicker: str

@@ -7,8 +7,9 @@ the pen's own surface, sizes points; who stands where is the same as on screen.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from boards import network
 from exports.fonts import Style
@@ -36,8 +37,7 @@ _MOST_KEY: Final = 0.45
 _TRIES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(Struct, frozen=True):
     """The names that have no room on the map: in columns, each from top to bottom."""
 
     size: float

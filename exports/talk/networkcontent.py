@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class NodeMark:
+class NodeMark(Struct, frozen=True):
     """Somebody on the map: `letters` for the disc, and the number of their group, from 0.
 
     Distance from 0, near, to 1, far; weight from 1 to 3; `trend` is 1 for who asks more, -1 for
@@ -21,8 +20,7 @@ class NodeMark:
     trend: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkContent:
+class NetworkContent(Struct, frozen=True):
     """All that is printed; `caption` stands under the map and may be empty.
 
     `groups` are the names of the sectors, clockwise, the first from twelve o'clock.

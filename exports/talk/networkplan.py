@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from boards import network
 from boards.models import Point
@@ -55,8 +56,7 @@ class Chart(NamedTuple):
         return self.x + across, self.y - (point.y - network.MIDDLE.y) * self.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text with its top left corner, and whether a sign of change stands beside it."""
 
     block: Block
@@ -78,8 +78,7 @@ class End(NamedTuple):
     ring: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Everything's place; who has no label is told of below the map."""
 
     chart: Chart

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from exports.content import ZoneContent
 from exports.house.content import HouseContent
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMark:
+class PlaceMark(Struct, frozen=True):
     """A place of one's own, now or `later`: in the unit square, or on a floor at strength x."""
 
     x: float
@@ -18,8 +17,7 @@ class PlaceMark:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesContent:
+class PlacesContent(Struct, frozen=True):
     """A field by its zones, or a house with nobody on it; the words say what each mark means."""
 
     now: str

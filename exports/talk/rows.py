@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from exports.sheet.page import WIDTH
 from exports.talk.content import DrawingContent
@@ -31,8 +32,7 @@ _FEW: Final = 8
 """So many people can be read on a map of half the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One drawing over the width, or two beside each other."""
 
     drawings: tuple[DrawingContent, ...]

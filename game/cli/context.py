@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from game.language import language
 from game.table.dates import this_day
@@ -27,8 +28,7 @@ class Refused(Exception):
         self.lines = lines
 
 
-@dataclass(slots=True)
-class App:
+class App(Struct):
     """One run; `db` and `asked_lang` are None until the command line names them."""
 
     settings: Settings

@@ -129,7 +129,7 @@ def keep_offset(
     app: App, name: str, offset: tuple[float, float], edge: Edge, *, lying: bool
 ) -> None:
     """Keep what was read off for a printer and the way its paper turns; 0,0 says it is not off."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from game.table import settings
     from game.table.deckprinters import kept, offset_words, side_of, side_words
@@ -143,7 +143,7 @@ def keep_offset(
 
 def forget_printer(app: App, name: str) -> None:
     """Forget all that was measured of a printer; refuse one that was never kept."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from game.table import settings
     from game.table.deckprinters import known_as, without

@@ -6,9 +6,10 @@ showing them works the same for all.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from cards.models import Card, Deck
 from datafiles.text import localized
@@ -26,8 +27,7 @@ from game.script.options import Choosing, Option
 Words = Literal["none", "line", "long", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(Struct, frozen=True):
     """Something to choose, in the session's language; `sign` is a zone's or a category's.
 
     `more` explains what `text` only names, `group` is the name of a card's category.
@@ -41,8 +41,7 @@ class OptionView:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """One thing of a step that is answered; `date` asks for a day."""
 
     id: str
@@ -55,8 +54,7 @@ THE_ITEM = (ItemView("", ""),)
 """The item of a step that asks one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What may be answered: from `least` to `most` choices for each item, words, a value.
 
     `repeat` lets a choice stand more than once (dots); `labels` name the choices one by one.
@@ -74,8 +72,7 @@ class Form:
     high: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSeat:
+class AnswerSeat(Struct, frozen=True):
     """How far a player is: whether all is locked, and whether they were heard."""
 
     player: str
@@ -83,8 +80,7 @@ class AnswerSeat:
     heard: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPanel:
+class AnswerPanel(Struct, frozen=True):
     """What is asked and what the viewer may see of the answers.
 
     `answers` are those that everybody sees now; `tally` counts choices once they are open, without

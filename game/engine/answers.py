@@ -1,7 +1,8 @@
 """Say what deciding gives: events to store, or a refusal with a stable code."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from game.engine.events import Answered, AnyEvent, Placed
 
@@ -9,8 +10,7 @@ Chance = Callable[[Sequence[str]], str]
 """Choose one of some names; randomness is handed in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A command that is not carried out; the reader's language is chosen by who shows it.
 
     Codes: already-started, not-started, closed, no-more-steps, never-entered, someone-waits,
@@ -28,8 +28,7 @@ class Refusal:
     params: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What happened: durable events for the log, and volatile ones that only live on screen."""
 
     durable: tuple[AnyEvent, ...] = ()

@@ -1,7 +1,8 @@
 """List what a player or the table may ask for; deciding turns it into events or a refusal."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from boards.models import Board, Point
 from cards.models import Deck
@@ -10,16 +11,14 @@ from game.engine.events import TABLE, AgreementStatus, Follows, Health, Paper
 from game.script.models import Script
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A player as typed at set-up."""
 
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Begin a session; dates are worked out by the table."""
 
     script: Script
@@ -40,22 +39,19 @@ class Start:
     follows: Follows | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """Go to the next step; `anyway` also when somebody has not been heard."""
 
     anyway: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """Go back to a step that was entered before."""
 
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Put a token; without a point the input is locked without a value (the stop card).
 
     On a levels board `level` says which token, and `y` does not count.
@@ -68,21 +64,18 @@ class Place:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True):
     """Open what the step's sealed inputs hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hear:
+class Hear(Struct, frozen=True):
     """Mark that the talk about somebody has had its turn."""
 
     about: str
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Answer an item of the step; with nothing at all it is locked without a value (stop card)."""
 
     by: str
@@ -92,8 +85,7 @@ class Answer:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Draw or change a line of a curve; without points take it away."""
 
     by: str
@@ -102,8 +94,7 @@ class Trace:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Put somebody on a network map or change them; without a name take them away."""
 
     by: str
@@ -117,8 +108,7 @@ class Link:
     gives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Park:
+class Park(Struct, frozen=True):
     """Put something aside for later, change it, or (empty) take it away."""
 
     text: str
@@ -126,16 +116,14 @@ class Park:
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerHealth:
+class AnswerHealth(Struct, frozen=True):
     """Say whether what touches on health may be kept."""
 
     by: str
     keeps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """Draw a card in the turn at hand, or enter the id of one drawn from the printed deck."""
 
     by: str
@@ -143,15 +131,13 @@ class Draw:
     category: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Discuss:
+class Discuss(Struct, frozen=True):
     """End the turn at hand; the stop card leaves the same event."""
 
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Write, change or (empty) remove a line."""
 
     text: str
@@ -161,8 +147,7 @@ class Note:
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Agree:
+class Agree(Struct, frozen=True):
     """Make, change or (empty `what`) take back an agreement."""
 
     what: str
@@ -174,16 +159,14 @@ class Agree:
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class SetFollowUp:
+class SetFollowUp(Struct, frozen=True):
     """Choose the date on which the agreements are looked at again."""
 
     on: date
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """Say how an agreement stands, and what was learned."""
 
     agreement: int
@@ -191,8 +174,7 @@ class Review:
     learned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """Look back on an agreement of the session before."""
 
     number: int
@@ -201,8 +183,7 @@ class FollowUp:
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseLine:
+class ChooseLine(Struct, frozen=True):
     """Switch a line on or off: of the poster, or of one's own sheet."""
 
     by: str
@@ -211,8 +192,7 @@ class ChooseLine:
     paper: Paper = "poster"
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """Somebody comes late; `keeps` is their yes where what touches on health is kept."""
 
     name: str
@@ -220,63 +200,54 @@ class Join:
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """Correct a name, also late."""
 
     player: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """A player goes away."""
 
     player: str
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """A player comes back."""
 
     player: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartTimer:
+class StartTimer(Struct, frozen=True):
     """Let the clock run."""
 
 
-@dataclass(frozen=True, slots=True)
-class PauseTimer:
+class PauseTimer(Struct, frozen=True):
     """Stop the clock; `until` says since when it should not have run."""
 
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendTimer:
+class ExtendTimer(Struct, frozen=True):
     """Give the step more time."""
 
     seconds: int = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take back the actor's newest input of this visit; the table takes back any open input."""
 
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(Struct, frozen=True):
     """Bring back what the actor took back last."""
 
     by: str = TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """End the session."""
 
 

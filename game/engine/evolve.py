@@ -1,10 +1,11 @@
 """Fold events into state; the only place where state changes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
+
+from msgspec.structs import replace
 
 from game.engine import events as e
 from game.engine.growing import Growing

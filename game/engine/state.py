@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from boards.models import Board
 from cards.models import Deck
 from game.engine.events import (
@@ -39,8 +41,7 @@ HIDDEN = frozenset({"private", "sealed"})
 """Audiences that are nobody's but the maker's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(Struct, frozen=True):
     """Somebody at the table; `present` is false after leaving."""
 
     id: str
@@ -49,13 +50,12 @@ class Player:
     present: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The timer: since when it runs, and the seconds used and added per step id."""
 
     running_since: datetime | None = None
-    spent: Mapping[str, float] = field(default_factory=dict)
-    extra: Mapping[str, int] = field(default_factory=dict)
+    spent: Mapping[str, float] = {}
+    extra: Mapping[str, int] = {}
 
 
 class Kept(NamedTuple, Generic[E]):

@@ -1,9 +1,9 @@
 """Load scripts with the boards and decks they play on, and check what a model alone cannot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import TypeAdapter
 
 from boards.load import board_ids, load_board
@@ -27,8 +27,7 @@ BOARD_KINDS = {"place": ("field", "levels"), "curve": ("curve",), "network": ("n
 _SCRIPT: TypeAdapter[Script] = TypeAdapter(Script)
 
 
-@dataclass(frozen=True, slots=True)
-class Game:
+class Game(Struct, frozen=True):
     """A script with everything it plays on."""
 
     script: Script

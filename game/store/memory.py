@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
+
+from msgspec.structs import replace
 
 from game.store.errors import Closed, Conflict, Unknown
 from game.store.protocol import Entry, Meta, Row, check_rows, find_session

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
+
+from msgspec import Struct
 
 from game.store.errors import Ambiguous, Unknown
 
@@ -27,8 +28,7 @@ class Row(NamedTuple):
     """UTF-8 JSON, never looked into here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a list says about a session without opening it; holds only what the caller put in.
 
     `started` is ISO-8601 in UTC and `purge_on` an ISO date, or None for "never".
@@ -41,8 +41,7 @@ class Meta:
     purge_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One session in the list; carries no payload, because the first one holds whole decks."""
 
     id: str

@@ -19,8 +19,10 @@ import os
 import struct
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MAGIC: Final = b"GROEIHS\x01"
 _FIXED: Final = struct.Struct(">8s16sB3I16s")
@@ -77,8 +79,7 @@ class Parameters(NamedTuple):
     lanes: int = LANES
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What stands outside the seal: whose session it is, and how the key is kept."""
 
     session: bytes
@@ -196,8 +197,7 @@ def _cipher(key: bytes) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a body holds: the records that are whole, and what is amiss.
 
     `expected` is how many there should be at least, None where both slots are damaged. `amiss` is

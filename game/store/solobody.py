@@ -6,8 +6,9 @@ import json
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import structs
 
 from game.store import onefile, sealed
 from game.store.errors import (
@@ -56,7 +57,7 @@ def record(rows: Sequence[Row], meta: Meta | None) -> bytes:
     # Payloads are bytes that nobody looks into: what is no UTF-8 goes through as it is.
     data = {
         "rows": [[*row[:4], row.payload.decode(errors="surrogateescape")] for row in rows],
-        "meta": None if meta is None else asdict(meta),
+        "meta": None if meta is None else structs.asdict(meta),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.encode(errors="surrogateescape")

@@ -12,12 +12,13 @@ import secrets
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Final, Self
+
+from msgspec.structs import replace
 
 from game.store import onefile, sealed, solobody
 from game.store.errors import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine import commands as c
@@ -19,8 +20,7 @@ from game.table.retention import SETTLED, names_of, settled
 from game.table.table import Now, Table, utc_now
 
 
-@dataclass(frozen=True, slots=True)
-class SessionAgreement:
+class SessionAgreement(Struct, frozen=True):
     """An agreement with where it was made; `who` holds names, `id` is what one types.
 
     The id is the shortest beginning that tells its session from the others, a point, and the
@@ -118,8 +118,7 @@ def find(store: Store, typed: str) -> tuple[str, int] | None:
     return store.resolve(session), int(number[:12])
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """What became of a review; `gone` tells that its session had nothing left to keep."""
 
     gone: bool

@@ -6,10 +6,11 @@ Only what the caller hands over is in it: whoever makes the poster decides, here
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from game.language import _, using
 from game.table.words import named
@@ -24,8 +25,7 @@ FOLLOW_UP: Final = "follow-up"
 _BREAKS: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """An agreement as printed; `line` names it in its session and stays the same for ever."""
 
     line: str

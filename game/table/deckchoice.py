@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cards.columns import kind_of
 from cards.models import Card, Deck, normal_card_id
@@ -27,8 +28,7 @@ FIELDS: Final = ("category", "kind", "depth", "ids")
 """What cards can be chosen by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which cards: empty fields leave nothing out; `count` cards by chance, the same per `seed`.
 
     `ids` may be typed in any form that names one card, and may be a stretch: "GG-K-01..GG-K-08",

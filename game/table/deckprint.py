@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cards.models import Card, Deck
 from datafiles.text import localized
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 DECK_BACK = "deck"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How cards are printed: `second` puts that language on the back, `bleed` is in millimetres.
 
     `blanks` is how many cards to write yourself each category gets, `stops` how many stop cards

@@ -6,17 +6,17 @@ The program sends nothing and asks for no address: whoever prepares does that th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+
+from msgspec import Struct
 
 from game.engine.steps.request import AskedView, RequestPanel
 from game.table import files
 
 
-@dataclass(frozen=True, slots=True)
-class FeedbackMessage:
+class FeedbackMessage(Struct, frozen=True):
     """A message to one person: the subject and the body in plain text."""
 
     name: str

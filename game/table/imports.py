@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, NoReturn
@@ -142,7 +141,7 @@ def _replayed(log: list[e.Envelope]) -> State:
 def _rehearse(state: State) -> None:
     """Build every view of every step once; what would fail on screen later fails here."""
     for step in state.started.script.steps:
-        here = replace(state, step=step.id)
+        here = state.but({"step": step.id})
         screen_view(here)
         for player in state.players:
             own_view(here, player.id)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PlayRequest:
+class PlayRequest(Struct, frozen=True):
     """A game to begin: a built-in id or a path, and what was already filled in.
 
     `seats` holds a name and a role, or None where the role is still to be chosen; it is empty when

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine.codec import LogProblem
@@ -20,8 +21,7 @@ from game.table.table import Now, Table, meta_of, row_of, utc_now
 SETTLED: frozenset[AgreementStatus] = frozenset({"done", "dropped"})
 
 
-@dataclass(frozen=True, slots=True)
-class Purged:
+class Purged(Struct, frozen=True):
     """What a round of purges did: ids that shrank, ids that are gone, and what stood in the way.
 
     A failure without an id is about bytes of a session that is gone already.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field, structs
 
 from game.language import LANGUAGES
 from game.table.deckprinters import read_printers
@@ -19,8 +20,7 @@ from game.table.deckprinters import read_printers
 MOST_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The choices; None or empty means that nothing was chosen yet.
 
     `language` is nl, en or fr; `theme` a theme's name; `poster_folder` where posters go; `motion`
@@ -64,8 +64,7 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
-    known = {one.name for one in fields(Settings)}
-    read = {key: found[key] for key in known & found.keys() if _VALID[key](found[key])}
+    read = {key: found[key] for key in _VALID.keys() & found.keys() if _VALID[key](found[key])}
     printers = read_printers(read.pop("printers", {}))
     return Settings(**read, printers=printers)
 
@@ -81,5 +80,5 @@ def save(settings: Settings, path: Path | None = None) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ExportError("unwritable", {"path": str(place), "reason": reason}) from error
-    text = json.dumps(asdict(settings), indent=2) + "\n"
+    text = json.dumps(structs.asdict(settings), indent=2) + "\n"
     files.save(place, text.encode())

@@ -6,10 +6,12 @@ Nothing of it goes into the shared database, and a list shows no name: only that
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine import commands as c
 from game.engine.answers import Refusal
@@ -32,8 +34,7 @@ SCRIPT = "loopbaangesprek"
 SUFFIX = ".groei"
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(Struct, frozen=True):
     """A preparation as a list shows it: where it lies, since when, and whether it is locked."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from game.engine.state import State
 from game.engine.view.drawn import LinkView, TraceView
@@ -14,8 +15,7 @@ from game.engine.view.talk import TalkPart, TalkView, talk_view
 from game.language import _, long_date
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLine:
+class OwnLine(Struct, frozen=True):
     """A line in words: `note` says what it answers, `part` is the step that it comes from."""
 
     id: str

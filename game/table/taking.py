@@ -10,10 +10,10 @@ import secrets
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field, ValidationError
 
 from boards.geometry import level_point, snap, stop, zone_at
@@ -55,8 +55,7 @@ class NotHere(Exception):
     """The file holds no place on this board."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file, and the code that opens it; the code is kept nowhere."""
 
     path: Path

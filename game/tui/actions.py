@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.events import Key
 
 from game.language import _
@@ -31,8 +31,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something to do: the keys that do it, a word for the footer and a sentence for the help.
 
     `keys` are names as `pressed` gives them; the first is what a click on the footer stands for,

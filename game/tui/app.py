@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import App, SystemCommand
 from textual.events import Event, Key
 from textual.screen import Screen
@@ -59,7 +59,7 @@ class GroeihuisApp(App[int]):
         self._early: list[Key] = []
         self.spoken = lang or self.settings.language or language.system_language()
         language.use(self.spoken)
-        self._going_home = False
+        self.going_home = False
         self.print_order: Order | None = None
 
     # -- start and end ------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.text import shorten, width, wrap
@@ -15,8 +16,7 @@ _SPACINGS: Final = ((2, 1, 1), (1, 1, 1), (1, 1, 0), (1, 0, 0), (0, 0, 0))
 """Rows above and below the hint, between its sentences, and between the lines of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoachPicture:
+class CoachPicture(Struct, frozen=True):
     """A head over a text, muted when it is only a remark, and facts with a word before each."""
 
     head: str = ""

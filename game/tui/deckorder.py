@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cards.models import Card, Deck
 from datafiles.text import localized
@@ -27,8 +29,7 @@ BLANKS: Final = ("0", "1", "2", "4")
 STOPS: Final = ("0", "1", "4", "8")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is printed and how, by the keys of the fields; `cards` is a category, or empty for all.
 
     `back` is "pattern" or a language, `printer` the name of one that was measured, or empty.
@@ -58,8 +59,7 @@ class Order:
         return "short" if self.edge == "short" else "long"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One choice: its key in an order, its name, what there is, and a line of help.
 
     What means nothing beside the other choices is not `shown`; `brief` are shorter names, if any.

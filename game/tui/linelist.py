@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -20,8 +20,7 @@ COLUMN = 13
 """Cells of a column of marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineItem:
+class LineItem(Struct, frozen=True):
     """One line; `tag` stands before it, in the colours of `hue`; `note` is muted under it.
 
     `marks` stand at its right, one in each column of the list.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from cards.models import Deck
 from exports.cards.sizes import CardSize, card_size
@@ -26,8 +27,7 @@ from game.tui.pictures import hue_of
 SHOP_SIDES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A sheet, what it is in words, and what of it cannot be.
 
     `sheets` is how many there are with cards, `papers` how many come out of the printer.

@@ -11,8 +11,10 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine import commands as c
 from game.engine.events import TABLE
@@ -49,8 +51,7 @@ TALK = (b"c", b"u", b"o")
 LINE = b"Elke dinsdag een half uur om de planning samen door te nemen"
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A moment of the session, the keys that lead on from there, and those that are pressed."""
 
     what: str

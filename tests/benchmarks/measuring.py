@@ -12,16 +12,16 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["ms", "µs", "×"]
 _SCALE: dict[Unit, float] = {"ms": 1e3, "µs": 1e6, "×": 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the table; times are in seconds, whatever the unit shown, and × is a factor.
 
     `most` is what is to be reached: a bound on the ratio of ours to the peer's, or with

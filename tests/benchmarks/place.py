@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from game.engine import commands as c
 from game.engine.answers import Refusal
@@ -30,8 +31,7 @@ NOT_OURS = frozenset({"COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"}
 """Left out of the environment; without the last one Python would compile our code every time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A folder with a database: `played` is a finished session, `placing` one about to place."""
 
     folder: Path

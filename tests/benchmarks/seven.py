@@ -7,10 +7,11 @@ that is measured is one on which a real session stood.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import cycle
 from typing import Any
+
+from msgspec import Struct, field
 
 from boards.geometry import STOPS, stop_x
 from game.engine import commands as c
@@ -47,8 +48,7 @@ LATER = 300
 """Events that the steps after the first written answer add at least."""
 
 
-@dataclass
-class Seven:
+class Seven(Struct):
     """A session, and by name how many events it had at each moment that can be gone back to.
 
     STEP-begun is a step just entered, STEP-one-left when one seat is left to lock, STEP-done when

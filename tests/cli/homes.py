@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from game.store import Store, open_store
 from tests.cli.planting import NAMES
@@ -27,8 +27,7 @@ FOLDERS = {
 }
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Struct, frozen=True):
     """A user with folders of their own, all below one."""
 
     root: Path

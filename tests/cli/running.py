@@ -6,12 +6,12 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from game.cli import main
 from game.engine.answers import Refusal
@@ -27,8 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TUTORIAL = ROOT / "tests" / "scripts" / "tutorial.yaml"
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a run left behind."""
 
     code: int

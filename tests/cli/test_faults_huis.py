@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
 from pydantic import TypeAdapter, ValidationError
 from textual.pilot import Pilot
 
@@ -236,7 +238,8 @@ async def in_words(at: Desk) -> None:
 
 def draft(at: Desk) -> str:
     """Give what somebody is putting in, as a traceback with locals would."""
-    return repr((vars(at.panel.draft), at.text))
+    put_in = at.panel.draft
+    return repr((asdict(put_in) if isinstance(put_in, Struct) else put_in, at.text))
 
 
 @pytest.mark.parametrize(
@@ -323,6 +326,8 @@ from game.cli import main, play, screens
 assert "textual" not in sys.modules
 import game.tui
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict
 from tests.cli import test_faults_huis as here
 
 with pytest.MonkeyPatch.context() as patch:

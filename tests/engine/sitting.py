@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import TypeAdapter
 
 from boards.models import Board
@@ -181,8 +182,7 @@ def starting(
     )
 
 
-@dataclass
-class Sitting:
+class Sitting(Struct):
     """One session: commands in, events in `log`, `state` beside it; each command takes a second."""
 
     chance: Chance = first

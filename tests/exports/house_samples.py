@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from exports import AgreementContent, AgreementHeads, MetaContent, PageWords, TileWords
 from exports.house.content import (

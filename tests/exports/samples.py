@@ -64,7 +64,7 @@ BLANK = PosterContent(
 
 def session() -> PosterContent:
     """A session of two, like the one in the style guide."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(
         BLANK,
@@ -152,7 +152,7 @@ def session() -> PosterContent:
 
 def huge() -> PosterContent:
     """Far too much of everything: forty long insights, twenty agreements, thirty gaps."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     words = "Een zin die maar doorgaat over de planning, de dagstart en wat er nog moet gebeuren. "
     zones = [zone.id for zone in ZONES]
@@ -184,7 +184,7 @@ def huge() -> PosterContent:
 
 def strange() -> PosterContent:
     """Names and words that strain fonts, directions and widths."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     base = session()
     long_name = "Anna" + "maria" * 39 + "Z"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from exports.content import AgreementContent, AgreementHeads, MetaContent, PageWords
 from exports.house.content import FloorContent, HouseContent, StandingContent

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cards.load import load_deck
 from exports.cards.even import FEW, alike, even_sizes

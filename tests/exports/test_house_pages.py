@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pdfplumber
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from exports import PAPERS, AgreementContent
 from exports.house.blank import blank_pages

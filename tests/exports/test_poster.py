@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pdfplumber
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from exports import (
     PAPERS,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from game.engine import commands as c
 from game.engine.decide import redo_target, undo_target
@@ -169,8 +170,7 @@ def begun() -> Table:
     return table
 
 
-@dataclass
-class Telling:
+class Telling(Struct):
     """The text so far, and what each viewer saw last."""
 
     table: Table

@@ -11,11 +11,11 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -58,8 +58,7 @@ class FixedTable(Table):
         super().__init__(store, session, now=now, chance=first)
 
 
-@dataclass
-class Place:
+class Place(Struct):
     """A user's own folders, empty at first."""
 
     root: Path

@@ -7,11 +7,10 @@ reveal both must write the same to the terminal and show the same; after it they
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct, field
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 
@@ -44,8 +43,7 @@ INTERRUPTIONS = st.sampled_from(
 clock, help, a palette that stays shut, a wish to take something back."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A private moment: keys that differ between the worlds, and one that does not."""
 
     drafts: tuple[Keys, Keys]
@@ -53,8 +51,7 @@ class Moment:
     locks: tuple[Keys, Keys]
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Struct, frozen=True):
     """Somebody who has locked takes the keyboard once more, and may take their choice back."""
 
     who: str
@@ -62,8 +59,7 @@ class Again:
     moment: Moment
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Two steps of placing, perhaps with a way back from the second to the first."""
 
     first: tuple[Moment, Moment]
@@ -99,8 +95,7 @@ class Still:
         """Do nothing."""
 
 
-@dataclass
-class World:
+class World(Struct):
     """One of the two: plays its side of a plan, and keeps all that anybody could see."""
 
     side: int

@@ -1,9 +1,10 @@
 """Rules of a step in which agreements are made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
@@ -15,8 +16,7 @@ from game.engine.words import line_or_refusal
 from game.script.steps.agree import Agree
 
 
-@dataclass(frozen=True, slots=True)
-class AgreePanel:
+class AgreePanel(Struct, frozen=True):
     """The agreements so far, the date to look back on, and what got most dots before (`dots`)."""
 
     agreements: tuple[AgreementView, ...]

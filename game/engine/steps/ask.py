@@ -1,8 +1,9 @@
 """Rules of a step in which each player answers a question, or several of their own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from boards.models import DrawnBoard
 from datafiles.text import localized

@@ -1,7 +1,8 @@
 """Rules of the last step: what the poster prints is chosen here, line by line."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
@@ -10,8 +11,7 @@ from game.engine.view.lines import LineView, lines_of, sheet_lines_of
 from game.script.steps.close import Close
 
 
-@dataclass(frozen=True, slots=True)
-class ClosePanel:
+class ClosePanel(Struct, frozen=True):
     """Every line that could be printed, on or off, with whom it belongs to.
 
     A player's own view holds their private lines too, and in `sheet` what their own sheet may bear.

@@ -1,8 +1,9 @@
 """Rules of a step in which somebody draws how able they became, and may become."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from boards.models import CurveBoard
 from game.engine import commands as c
@@ -24,8 +25,7 @@ USUAL_YEARS = 6
 MOST_YEARS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePanel:
+class CurvePanel(Struct, frozen=True):
     """The board, how many years it goes back, and the viewer's own lines."""
 
     board: CurveView

@@ -1,8 +1,9 @@
 """Rules of a step in which players draw cards in turns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cards.models import Deck
 from datafiles.text import localized
@@ -18,8 +19,7 @@ from game.engine.words import clean_line
 from game.script.steps.draw import Draw
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryView:
+class CategoryView(Struct, frozen=True):
     """A pile to draw from; `left` counts the cards that were not drawn yet."""
 
     id: str
@@ -29,8 +29,7 @@ class CategoryView:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrawPanel:
+class DrawPanel(Struct, frozen=True):
     """Whose turn it is and the card on the table; `player` is None when all turns are done.
 
     `written` holds the cards that the viewer drew alone, each with what they wrote about it.

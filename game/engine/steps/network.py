@@ -1,7 +1,8 @@
 """Rules of a step in which somebody maps the people around them."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from boards.models import NetworkBoard
 from game.engine import commands as c
@@ -17,8 +18,7 @@ MOST_NODES = 24
 NAME_LENGTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkPanel:
+class NetworkPanel(Struct, frozen=True):
     """The board and the people whom the viewer put on it."""
 
     board: NetworkView

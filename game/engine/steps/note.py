@@ -1,7 +1,8 @@
 """Rules of a step in which lines are written down together."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from game.engine import commands as c
 from game.engine.answering import note
@@ -11,8 +12,7 @@ from game.engine.view.parts import BoardView, NoteView, board_view, notes_of
 from game.script.steps.note import Note
 
 
-@dataclass(frozen=True, slots=True)
-class NotePanel:
+class NotePanel(Struct, frozen=True):
     """The lines so far, and the board whose zones a line may belong to."""
 
     notes: tuple[NoteView, ...]

@@ -1,7 +1,8 @@
 """Rules of a step in which players place tokens."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from boards.geometry import level_point, stop, zone_at
 from boards.models import Board, Point
@@ -14,8 +15,7 @@ from game.engine.view.parts import BoardView, TokenView, board_view, order, shar
 from game.script.steps.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class SeatView:
+class SeatView(Struct, frozen=True):
     """How far a player is: whom they place, and what of it is not locked yet.
 
     `missing` holds (about, level) in the order of placing; the level is empty on a field.
@@ -31,8 +31,7 @@ class SeatView:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePanel:
+class PlacePanel(Struct, frozen=True):
     """The board, whose turn it is and who has locked; sealed values are not here.
 
     `mine` holds what the viewer placed, for a player's own view alone; `again` the levels of an

@@ -1,7 +1,8 @@
 """Rules of a step in which somebody asks others for feedback."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine import answering
@@ -14,8 +15,7 @@ PERSON, REPLY = "person", "reply"
 """How the items are called: person-1 holds whom and which questions, reply-1 what came back."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     """Somebody who is asked: whose name, which questions by id, and what they answered."""
 
     number: int
@@ -25,8 +25,7 @@ class AskedView:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestPanel:
+class RequestPanel(Struct, frozen=True):
     """The questions to choose from, the parts of the message, and who is asked so far."""
 
     questions: tuple[OptionView, ...]

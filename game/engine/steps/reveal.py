@@ -1,7 +1,8 @@
 """Rules of a step that opens sealed placements and gives each gap its turn."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from boards.models import Board
 from game.engine import commands as c
@@ -25,8 +26,7 @@ from game.engine.words import line_or_refusal
 from game.script.steps.reveal import Reveal
 
 
-@dataclass(frozen=True, slots=True)
-class RevealPanel:
+class RevealPanel(Struct, frozen=True):
     """The opened tokens and gaps; empty before the reveal.
 
     `heard` holds the ids of those whose gap was talked about, and of levels that were; `notes` what

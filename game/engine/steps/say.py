@@ -1,8 +1,9 @@
 """Rules of a step in which something is told: nothing is put in."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from game.engine.answers import Answer, Chance, Refusal
 from game.engine.state import State
@@ -10,8 +11,7 @@ from game.engine.view.parts import AgreementView, BoardView, board_view, followe
 from game.script.steps.say import Say
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(Struct, frozen=True):
     """What was agreed in the session before, and how each agreement stands now."""
 
     title: str
@@ -19,8 +19,7 @@ class LastTime:
     agreements: tuple[AgreementView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SayPanel:
+class SayPanel(Struct, frozen=True):
     """What is told: a text, what is kept, what the zones mean, or what was agreed last time.
 
     `touchy` tells that something of this game is about health.

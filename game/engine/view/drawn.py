@@ -1,8 +1,9 @@
 """Show what somebody drew for themself: the lines of a curve, the people of a network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from boards import curve, network
 from boards.curve import CurveLine
@@ -13,8 +14,7 @@ from game.engine.state import State
 from game.script.base import Step
 
 
-@dataclass(frozen=True, slots=True)
-class TraceView:
+class TraceView(Struct, frozen=True):
     """A line of a curve; `id` names its printable line."""
 
     id: str
@@ -22,8 +22,7 @@ class TraceView:
     line: CurveLine
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """Somebody on a network map; `id` names their printable line."""
 
     id: str
@@ -31,8 +30,7 @@ class LinkView:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class CurveView:
+class CurveView(Struct, frozen=True):
     """A curve board in the session's language; years are those of the session's day."""
 
     title: str
@@ -45,8 +43,7 @@ class CurveView:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A part of a network map."""
 
     id: str
@@ -55,8 +52,7 @@ class GroupView:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkView:
+class NetworkView(Struct, frozen=True):
     """A network board in the session's language; `gives` are (id, name)."""
 
     title: str

@@ -4,7 +4,7 @@ Only what is kept has a name or a measure. Under `talk` a sensitive level has do
 order of their places, and nothing is worked out of them.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from boards import spread as spreading
 from boards.models import Board
@@ -17,8 +17,7 @@ from game.script.steps.ask import Ask
 from game.script.steps.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class FloorView:
+class FloorView(Struct, frozen=True):
     """A level with its tokens open.
 
     `word` and `clusters` (ends in x) say how they lie, `first` who of those at the table stand
@@ -36,8 +35,7 @@ class FloorView:
     then: FloorMeasure | None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """What the whole picture says: where people differ most, where all stand firm.
 
     `balance` asks to look below first: somebody wants to reinforce the top level while one that
@@ -49,8 +47,7 @@ class TeamView:
     balance: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """One person's levels: own places (zone id, x), firmest and most wobbling ones."""
 
     places: tuple[tuple[str, float], ...]

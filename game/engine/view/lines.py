@@ -6,8 +6,10 @@ a card's, note's, answer's or agreement's the number of its event, a tally's the
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from game.engine.events import TABLE, Answered
 from game.engine.sensitive import bears_names, is_kept
@@ -44,8 +46,7 @@ Content = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """One printable line; only its `owner` (a player id, or TABLE) switches it.
 
     `question` is the number of the script's question that it belongs to, if any.

@@ -1,7 +1,8 @@
 """Name the parts that views are built of: frozen, in one language, without anything hidden."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from boards.gaps import Gap, gap
 from boards.models import Board, DrawnBoard, FieldBoard, Point, Zone
@@ -13,8 +14,7 @@ from game.engine.state import Kept, Player, State
 from game.script.base import Step
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneView:
+class ZoneView(Struct, frozen=True):
     """A zone in the session's language; x, y, w and h in the unit square."""
 
     id: str
@@ -31,8 +31,7 @@ class ZoneView:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(Struct, frozen=True):
     """A board in the session's language; `roof` to `around` are those of a levels board."""
 
     id: str
@@ -53,8 +52,7 @@ class BoardView:
         return next(zone for zone in self.zones if zone.id == zone_id)
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerView:
+class PlayerView(Struct, frozen=True):
     """Somebody at the table; `seat` counts from 0 and decides the token's shape."""
 
     id: str
@@ -64,8 +62,7 @@ class PlayerView:
     seat: int
 
 
-@dataclass(frozen=True, slots=True)
-class TokenView:
+class TokenView(Struct, frozen=True):
     """An opened placement: `by` put `about` at x, y; ids of players; `id` names its line."""
 
     id: str
@@ -81,16 +78,14 @@ class TokenView:
         return self.about == self.by
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(Struct, frozen=True):
     """A gap between opened placements, with the id of its line."""
 
     id: str
     gap: Gap
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A card in the session's language; `id` names its line, `card` is the printed id."""
 
     id: str
@@ -103,8 +98,7 @@ class CardView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """A written line."""
 
     id: str
@@ -113,8 +107,7 @@ class NoteView:
     about: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True):
     """An answer: `id` names its line and `by` is empty where it is shown and never kept."""
 
     id: str
@@ -126,8 +119,7 @@ class AnswerView:
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class TallyView:
+class TallyView(Struct, frozen=True):
     """How many dots each choice got, of those that are kept; never whose."""
 
     id: str
@@ -135,16 +127,14 @@ class TallyView:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedView:
+class ParkedView(Struct, frozen=True):
     """Something that was put aside for later."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementView:
+class AgreementView(Struct, frozen=True):
     """An agreement; `who` holds player ids in a session and names once it is distilled."""
 
     id: str

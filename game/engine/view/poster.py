@@ -1,7 +1,8 @@
 """Build what the poster and a player's own sheet may hold: only lines that were switched on."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine.state import State
@@ -19,8 +20,7 @@ from game.engine.view.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question of the script: its number, and the steps that belong to it with their options.
 
     `options` names what answers at these steps hold: zones, options and prompts by their ids;
@@ -35,8 +35,7 @@ class QuestionView:
     prepares: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PosterView:
+class PosterView(Struct, frozen=True):
     """The poster's content before it is put in words; `tokens` are those that its lines need.
 
     `talked` holds the levels that were talked about and not kept.
@@ -60,8 +59,7 @@ class PosterView:
     sections: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(Struct, frozen=True):
     """One player's own sheet, from the lines that this player put on it."""
 
     script: str

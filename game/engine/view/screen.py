@@ -3,9 +3,10 @@
 The shared screen's view holds no sealed value at all; a player's own view adds their own.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine.events import Health
@@ -27,8 +28,7 @@ from game.engine.view.parts import (
 SCREEN = "screen"
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A step in the row of steps."""
 
     id: str
@@ -39,8 +39,7 @@ class StepView:
     question: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClockView:
+class ClockView(Struct, frozen=True):
     """The timer without a clock in it: seconds spent before `running_since`, and what there is.
 
     `step_spent` and `total_spent` are seconds, `step_room` and `total_room` the seconds given,
@@ -62,8 +61,7 @@ class ClockView:
         return step, self.total_room - self.total_spent - ran
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenView:
+class ScreenView(Struct, frozen=True):
     """What everybody may see; `panel` is the step kind's own frozen part.
 
     `health` is what holds now; where keeping was proposed (`health_asked`) `consents` holds the ids
@@ -106,8 +104,7 @@ class ScreenView:
         return next(player for player in self.players if player.id == player_id)
 
 
-@dataclass(frozen=True, slots=True)
-class CoachView:
+class CoachView(Struct, frozen=True):
     """The shared screen's view with the hint of this step and what comes next."""
 
     screen: ScreenView
@@ -115,8 +112,7 @@ class CoachView:
     next_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnView:
+class OwnView(Struct, frozen=True):
     """The shared screen's view with one player's own sealed values in its panel."""
 
     screen: ScreenView

@@ -1,7 +1,8 @@
 """Show somebody who plays alone their parts: what is there, and what is still open."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from datafiles.text import localized
 from game.engine.events import Health
@@ -15,8 +16,7 @@ from game.script.steps.place import Place
 Stand = Literal["open", "begun", "done"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A part of the preparation; `head` is the section that begins with it, if one does."""
 
     id: str
@@ -31,8 +31,7 @@ class PartView:
     stand: Stand
 
 
-@dataclass(frozen=True, slots=True)
-class SoloView:
+class SoloView(Struct, frozen=True):
     """A whole preparation, for its maker; `chosen` counts the lines on the talk sheet."""
 
     script: str

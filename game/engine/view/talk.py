@@ -1,7 +1,8 @@
 """Show what somebody prepared alone: all of it to themself, to paper only the lines they chose."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from boards.models import CurveBoard, NetworkBoard
 from game.engine.state import State
@@ -15,8 +16,7 @@ from game.script.steps.curve import Curve
 from game.script.steps.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class TalkPart:
+class TalkPart(Struct, frozen=True):
     """A part that lines come from; `names` puts what its answers hold into words."""
 
     id: str
@@ -31,8 +31,7 @@ class TalkPart:
     board: BoardView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TalkView:
+class TalkView(Struct, frozen=True):
     """The lines of one person, and the parts that they come from, in the script's order."""
 
     script: str

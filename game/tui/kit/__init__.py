@@ -1,6 +1,6 @@
 """The drawing kit of the terminal: widgets that draw frozen pictures and post messages.
 
-Nothing in here knows a session, a script or a language: a picture (a frozen dataclass) goes in,
+Nothing in here knows a session, a script or a language: a picture (a frozen struct) goes in,
 already translated, and small messages come out. So a screen cannot leak what it was not handed,
 and a widget can be tested with three lines of data.
 

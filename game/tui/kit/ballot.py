@@ -6,9 +6,11 @@ that anyone chose, whatever it is handed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.message import Message
 
@@ -25,8 +27,7 @@ _DOT_ROW: Final = 24
 _SPACED: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class OptionArt:
+class OptionArt(Struct, frozen=True):
     """One option; ``hue`` gives it a bar in the colours of a zone, ``note`` is muted under it.
 
     ``own`` is what the one at the keyboard chose: dots given, the place in an order from 1, or a
@@ -42,8 +43,7 @@ class OptionArt:
     tally: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BallotPicture:
+class BallotPicture(Struct, frozen=True):
     """What is to be chosen from, and how; ``cursor`` is an option's key.
 
     ``spare`` dots are still to be given; ``low`` and ``high`` stand over the ends of a rating.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
 from textual.message import Message
 from textual.timer import Timer
 
@@ -28,8 +29,7 @@ _FAINT: Final[Mix] = ("ink", "paper", 62)
 _SENTENCE: Final = re.compile(r"(?<=[.?!…])\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class CardPicture:
+class CardPicture(Struct, frozen=True):
     """The face of a card; ``hue`` names the colours of its band.
 
     A ``title`` stands above the question, and ``after`` muted below it.
@@ -268,8 +268,7 @@ def _back(canvas: Canvas, hues: tuple[str, ...]) -> None:
 # ----------------------------------------------------------------------------------- the stop card
 
 
-@dataclass(frozen=True, slots=True)
-class StopPicture:
+class StopPicture(Struct, frozen=True):
     """What stands on the stop card: its key, its name, a line or two."""
 
     key: str

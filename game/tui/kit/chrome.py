@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.keybar import KeyBar, KeyHint, KeysPicture
@@ -30,8 +30,7 @@ __all__ = [
 # ------------------------------------------------------------------------------------- the header
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderPicture:
+class HeaderPicture(Struct, frozen=True):
     """Which game, which step (``2/7 Plaats jezelf``), how long still; red while sealed."""
 
     game: str = ""
@@ -75,8 +74,7 @@ class HeaderBar(Painted[HeaderPicture]):
         canvas.text(left, 0, step, soft)
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressPicture:
+class ProgressPicture(Struct, frozen=True):
     """``current`` counts from 0; ``fraction`` (0..1) is how much of its time has gone.
 
     Where steps are taken in any order, ``done`` says which ones are.
@@ -128,8 +126,7 @@ class ProgressLine(Painted[ProgressPicture]):
 # --------------------------------------------------------------------------------------- the task
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPicture:
+class TaskPicture(Struct, frozen=True):
     """What to do, and a line of help."""
 
     task: str = ""
@@ -168,8 +165,7 @@ class TaskLines(Painted[TaskPicture]):
 # -------------------------------------------------------------------------------------- the table
 
 
-@dataclass(frozen=True, slots=True)
-class PersonArt:
+class PersonArt(Struct, frozen=True):
     """One person in the strip: ``locked`` inverts the token, ``active`` the whole entry."""
 
     shape: int
@@ -179,8 +175,7 @@ class PersonArt:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TablePicture:
+class TablePicture(Struct, frozen=True):
     """Who sits at the table."""
 
     people: tuple[PersonArt, ...] = ()
@@ -251,8 +246,7 @@ class TableStrip(Painted[TablePicture]):
 # ------------------------------------------------------------------------------------ the message
 
 
-@dataclass(frozen=True, slots=True)
-class MessagePicture:
+class MessagePicture(Struct, frozen=True):
     """``bold`` comes first, then ``text`` (muted unless ``plain``), ``right`` at the edge."""
 
     text: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
 from textual.message import Message
 from textual.timer import Timer
 
@@ -34,8 +35,7 @@ _RAIL: Final = _cloth(55)
 _SWAG: Final = _cloth(35)
 
 
-@dataclass(frozen=True, slots=True)
-class CurtainPicture:
+class CurtainPicture(Struct, frozen=True):
     """What stands between the drapes: a line, a name in its silhouette, lines below."""
 
     top: str

@@ -6,10 +6,12 @@ All but the cursor is drawn once per drawing and size, so a step of the cursor c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.message import Message
 
@@ -35,8 +37,7 @@ _LEAST: Final = (24, 6)
 """In less there is no drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineArt:
+class LineArt(Struct, frozen=True):
     """One line: its id, its letter, its name, and its points, which rise in x."""
 
     id: str
@@ -45,8 +46,7 @@ class LineArt:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePicture:
+class CurvePicture(Struct, frozen=True):
     """What is drawn: words up the left edge and under now, (x, label) of years, and lines.
 
     `active` is the id of the line at hand; `cursor` is where it is being drawn, and then its points

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneArt:
+class ZoneArt(Struct, frozen=True):
     """One zone: a rectangle in the unit square, origin bottom left.
 
     ``sign`` is blocks, waves, sun, sprout, heart, gem, compass, bag or a single character;
@@ -25,8 +24,7 @@ class ZoneArt:
     hue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenArt:
+class TokenArt(Struct, frozen=True):
     """One token; ``blank`` leaves the letters out, the first moment of a reveal."""
 
     key: str
@@ -41,8 +39,7 @@ class TokenArt:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ArrowArt:
+class ArrowArt(Struct, frozen=True):
     """The one arrow on the board; ``progress`` from 0 to 8 lets it grow, the word comes last."""
 
     from_key: str
@@ -51,8 +48,7 @@ class ArrowArt:
     progress: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPicture:
+class FieldPicture(Struct, frozen=True):
     """A board with its tokens; a blind one shows no token and no arrow, whatever it is handed."""
 
     zones: tuple[ZoneArt, ...]

@@ -6,10 +6,11 @@ of the others. Drawn once per size; tokens come over it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from game.tui.kit import bigtype
 from game.tui.kit.canvas import Canvas
@@ -33,8 +34,7 @@ TEXTURES: Final = {
 _LINES: Final = " ╹╻┃╸┛┓┫╺┗┏┣━┻┳╋"
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False):
     """A drawn ground: its cells, the bare tint of each, where texture and names stand."""
 
     canvas: Canvas

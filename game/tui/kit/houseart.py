@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 STOPS: Final = 11
 """How many places a token can take on a floor, from wobbly to firm."""
 
 
-@dataclass(frozen=True, slots=True)
-class FloorArt:
+class FloorArt(Struct, frozen=True):
     """One floor; ``hue`` names its colours (``zone-<hue>``), else it gets the next free one.
 
     ``sign`` is blocks, waves, sun, sprout, heart, gem, compass or bag, drawn where there is room.
@@ -24,8 +24,7 @@ class FloorArt:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FloorToken:
+class FloorToken(Struct, frozen=True):
     """One token on one floor, ``x`` from 0 (wobbly) to 1 (firm); a floor holds one a person.
 
     Full is how someone sees themself; ``blank`` leaves the letters out; ``cursor`` is a draft that
@@ -44,8 +43,7 @@ class FloorToken:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SpreadArt:
+class SpreadArt(Struct, frozen=True):
     """What is told of one floor: a word under its name, a bar for each cluster, nameless dots.
 
     ``clusters`` are pairs ``(from, to)`` and ``dots`` places, all from 0 to 1.
@@ -57,16 +55,14 @@ class SpreadArt:
     dots: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArt:
+class LinkArt(Struct, frozen=True):
     """A strong floor that helps to carry a weak one, by their ids."""
 
     strong: str
     weak: str
 
 
-@dataclass(frozen=True, slots=True)
-class HousePicture:
+class HousePicture(Struct, frozen=True):
     """A house with its floors from bottom to top; ``track`` draws the way from low to high.
 
     ``caption`` stands beside the legend where it fits whole. A blind house shows floors, roof and

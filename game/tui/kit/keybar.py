@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 
@@ -14,8 +15,7 @@ from game.tui.kit.themes import Mix
 _CHIP: Mix = ("foreground", "surface", 18)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(Struct, frozen=True):
     """``key`` is what Textual calls it ("" cannot be clicked); earlier hints matter more."""
 
     key: str
@@ -24,8 +24,7 @@ class KeyHint:
     main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeysPicture:
+class KeysPicture(Struct, frozen=True):
     """At most five hints, and help at the right."""
 
     hints: tuple[KeyHint, ...] = ()

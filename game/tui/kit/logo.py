@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from game.tui.kit import bigtype
 from game.tui.kit.canvas import Canvas, Painted
@@ -30,8 +31,7 @@ _HUES: Final = ("werk", "waarden", "talenten", "gezondheid")
 _LIT: Final = ((False, True, True), (True, True, False), (True, False, True), (False, True, True))
 
 
-@dataclass(frozen=True, slots=True)
-class LogoPicture:
+class LogoPicture(Struct, frozen=True):
     """Names of the floors, top one first."""
 
     floors: tuple[str, str, str, str]
@@ -75,8 +75,7 @@ class HouseLogo(Painted[LogoPicture]):
         canvas.text(4 * scale, row, shorten(name, 11 * scale - 1), mark, tint, bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class WordMarkPicture:
+class WordMarkPicture(Struct, frozen=True):
     """A word, and a line under it."""
 
     word: str

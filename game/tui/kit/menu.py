@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -12,8 +13,7 @@ from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.text import shorten, width
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(Struct, frozen=True):
     """``key`` is handed back; ``letter`` is shown and pressed (either case)."""
 
     key: str
@@ -22,8 +22,7 @@ class MenuEntry:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuPicture:
+class MenuPicture(Struct, frozen=True):
     """The entries from top to bottom."""
 
     entries: tuple[MenuEntry, ...] = ()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class GroupArt:
+class GroupArt(Struct, frozen=True):
     """A sector of the map; the first begins at twelve o'clock and they go clockwise."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NodeArt:
+class NodeArt(Struct, frozen=True):
     """Somebody on the map, see `boards.network.Node`; ``initials`` take two cells."""
 
     id: str
@@ -26,8 +24,7 @@ class NodeArt:
     trend: str = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkPicture:
+class NetworkPicture(Struct, frozen=True):
     """A map of people; ``aside`` are lines of text beside it, under the list of names."""
 
     me: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from boards import network
 from boards.models import Point
@@ -140,8 +141,7 @@ def link(start: tuple[float, float], end: tuple[float, float], weight: int) -> R
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False):
     """What does not move: rings, rays, the middle, names of groups, and the cells these keep."""
 
     canvas: Canvas

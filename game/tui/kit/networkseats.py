@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from boards import network
 from boards.models import Point
@@ -27,8 +28,7 @@ _NUDGES: Final = tuple(
 """Steps aside in cells, the smallest on the glass first."""
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Where somebody stands in cells: the start of their token, and their name if it has room."""
 
     node: NodeArt
@@ -40,8 +40,7 @@ class Seat:
     trend_x: int = 0
 
 
-@dataclass
-class Seating:
+class Seating(Struct):
     """Everybody's cells; ``taken`` are those that nothing else may cover."""
 
     seats: list[Seat] = field(default_factory=list)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 
@@ -23,8 +24,7 @@ _CHOSEN: Final[Mix] = ("zone-glow-solid", "paper", 42)
 _FAINT: Final[Mix] = ("ink", "paper", 62)
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewLine:
+class PreviewLine(Struct, frozen=True):
     """One line: no text is white space; ``never`` may not be switched, ``state`` "" has no tag."""
 
     key: str = ""
@@ -35,8 +35,7 @@ class PreviewLine:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewPicture:
+class PreviewPicture(Struct, frozen=True):
     """``cursor`` is the key of the chosen line."""
 
     lines: tuple[PreviewLine, ...] = ()
@@ -46,8 +45,7 @@ class PreviewPicture:
     foot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One row of cells of a line, which may need several."""
 
     line: PreviewLine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from game.tui.kit.canvas import QUADRANTS, Canvas, Painted
 from game.tui.kit.text import shorten, width, wrap
@@ -10,8 +10,7 @@ from game.tui.kit.themes import BOLD, UNDERLINE
 from game.tui.kit.tokens import silhouette
 
 
-@dataclass(frozen=True, slots=True)
-class RailPerson:
+class RailPerson(Struct, frozen=True):
     """A token with up to three lines beside it: a name in bold, then what is said of it."""
 
     shape: int
@@ -21,16 +20,14 @@ class RailPerson:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RailSection:
+class RailSection(Struct, frozen=True):
     """A title with lines under it."""
 
     title: str
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RailPicture:
+class RailPicture(Struct, frozen=True):
     """What stands in the rail, from top to bottom."""
 
     title: str = ""
@@ -71,8 +68,7 @@ def draw_token(
     canvas.text(x + 2, y + form.text_row, initials, ink, ground, flags=flags)
 
 
-@dataclass(frozen=True, slots=True)
-class TokenPicture:
+class TokenPicture(Struct, frozen=True):
     """One token with lines beside it: a name in bold, then what is said of it."""
 
     shape: int

@@ -6,9 +6,10 @@ o'clock, ``━`` becoming ``─``. Below stand the lines that were kept, or a hi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.palette import HUES
@@ -25,8 +26,7 @@ _FOOT: Final = 2
 """Rows under the people from which on there is a gap above what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatArt:
+class SeatArt(Struct, frozen=True):
     """One person: ``heard`` fills the silhouette, ``active`` is who has the word."""
 
     shape: int
@@ -38,8 +38,7 @@ class SeatArt:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AsideArt:
+class AsideArt(Struct, frozen=True):
     """A card under the table: a head with something muted after it, a key at the right, a text."""
 
     head: str
@@ -48,8 +47,7 @@ class AsideArt:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundPicture:
+class RoundPicture(Struct, frozen=True):
     """The question, who sits round it, and how much of its time is gone (``worn``, 0 to 1).
 
     ``tag`` stands in the edge, in the colour of a zone when ``hue`` names one. ``lines`` were kept

@@ -6,8 +6,9 @@ only gets smaller.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.palette import HUES
@@ -34,8 +35,7 @@ _ROOM: Final = 12
 """Pixels that its words need for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardArt:
+class CardArt(Struct, frozen=True):
     """A side of a card in millimetres on its sheet; no `hue` is a card of no category.
 
     `turned` stands on its head; a `pattern` names the hues of a back without words, `name` is that
@@ -54,8 +54,7 @@ class CardArt:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SideArt:
+class SideArt(Struct, frozen=True):
     """One side of a sheet in millimetres, with a word under it; `fold` is a height, if any."""
 
     width: float
@@ -65,8 +64,7 @@ class SideArt:
     fold: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPicture:
+class SheetPicture(Struct, frozen=True):
     """The sides of a sheet beside one another; `eco` draws lines where there would be colour.
 
     What a sheet cannot hold is `amiss`: its cards are drawn as they would stick out.

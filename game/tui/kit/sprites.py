@@ -6,10 +6,10 @@ A sprite is a tuple of cells, so two pictures are compared by comparing sprites.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
 from textual.geometry import Region
 
 from game.tui.kit.canvas import QUADRANTS

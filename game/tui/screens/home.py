@@ -4,11 +4,11 @@ behind this picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
@@ -45,8 +45,7 @@ def is_solo(script: str) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What the home screen learns behind its first frame."""
 
     open: tuple[Entry, ...]

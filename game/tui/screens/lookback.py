@@ -6,9 +6,10 @@ Every session is replayed for it, so that happens behind the first frame, and so
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.events import Key
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -44,8 +45,7 @@ def line_of(one: SessionAgreement) -> LineItem:
     )
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What was found behind the first frame, its lines, and what could not be read, in words."""
 
     found: tuple[SessionAgreement, ...]
@@ -53,8 +53,7 @@ class Read:
     unread: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """What became of a review."""
 
     one: SessionAgreement

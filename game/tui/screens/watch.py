@@ -5,9 +5,9 @@ Everything stands in the coach's view, so no sealed or private value can reach t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.events import Key
 

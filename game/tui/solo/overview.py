@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
@@ -27,8 +28,7 @@ HUES = ("talenten", "flow", "waarden", "werk", "grow")
 """Colours that tell sections apart, beside their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartArt:
+class PartArt(Struct, frozen=True):
     """A part in the list; `head` begins a section above it."""
 
     id: str
@@ -37,8 +37,7 @@ class PartArt:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewPicture:
+class OverviewPicture(Struct, frozen=True):
     """The parts, the chosen one, and what is said of it beside the list."""
 
     parts: tuple[PartArt, ...] = ()

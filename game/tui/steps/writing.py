@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct, field
 from textual.events import Key
 from textual.widgets import Input
 
@@ -29,8 +29,7 @@ Phase = tuple[Literal["choose", "words", "release"], str]
 MOST_LETTERS = 2000
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """What somebody is putting in: choices in order, words per item, stops per item."""
 
     choices: list[str] = field(default_factory=list)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 from textual.message import Message
 
 from game.tui.kit.ballot import LEVELS, Ballot, BallotPicture, OptionArt

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from game.tui.kit.roundtable import AsideArt, RoundPicture, RoundTable, SeatArt
 from tests.tui.kit.shown import Shown, cells
