@@ -78,9 +78,11 @@ class Document:
         """
         from io import BytesIO
 
+        from reportlab import rl_config
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfgen.canvas import Canvas
 
+        rl_config.useA85 = 0  # letters for streams make a file a quarter larger
         pdfmetrics.registerFont(_Placeholder)
         self._buffer = BytesIO()
         self._canvas: Any = Canvas(

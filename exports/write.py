@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from exports.content import PosterContent
 from exports.errors import ExportError
-from exports.house.content import BlankHouseContent, HousePosterContent
 from exports.paper import Paper, paper_named, tile_paper_named
 
 if TYPE_CHECKING:
+    from exports.content import PosterContent
+    from exports.house.content import BlankHouseContent, HousePosterContent
     from exports.pen import Pen
 
 _FULL: Final = frozenset(

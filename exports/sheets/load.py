@@ -37,10 +37,22 @@ def load_layout(name: str) -> Layout:
     Raises `FileProblem` with every problem in the file, and `ExportError("unknown_layout")` for a
     name that is neither.
     """
+    ids = layout_ids()
+    if name in ids:
+        return _built_in(name)
+    path = Path(name)
+    if path.suffix not in (".yaml", ".yml"):
+        raise ExportError("unknown_layout", {"given": name, "allowed": ", ".join(ids)})
+    return _read(path)
+
+
+@cache
+def _built_in(name: str) -> Layout:
+    # A print job asks for its layout five times.
+    return _read(BUILT_IN / f"{name}.yaml")
+
+
+def _read(path: Path) -> Layout:
     from datafiles.load import load_model
 
-    ids = layout_ids()
-    path = BUILT_IN / f"{name}.yaml" if name in ids else Path(name)
-    if name not in ids and path.suffix not in (".yaml", ".yml"):
-        raise ExportError("unknown_layout", {"given": name, "allowed": ", ".join(ids)})
     return load_model(path, _adapter())[0]

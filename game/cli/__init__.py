@@ -3,9 +3,9 @@
 import gc
 import sys
 
-SELDOM = 50_000
-"""Objects made between two searches for rubbish: nearly all that a start makes is there to stay,
-and searching it over and over took a tenth of the time to the first screen.
+HARDLY = 500_000
+"""Objects made between two searches for rubbish: nearly all that a start makes, or a paper, is
+there to stay, and searching it over and over took a tenth of the time to the first screen.
 """
 
 
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         except OSError:
             return 1
         return 0
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(HARDLY)
     if not given:
         from game.cli.screens import home
 

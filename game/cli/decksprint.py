@@ -183,7 +183,6 @@ def print_deck(
     from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
     from game.cli.progress import bar
     from game.cli.words import check_named
-    from game.table.deckhints import write_hints
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
     from game.table.deckprint import Wanted, print_job
     from game.table.sheetwords import sheet_words
@@ -234,6 +233,8 @@ def print_deck(
     for one in made:
         app.say(str(one))
     if hints == "list":
+        from game.table.deckhints import write_hints
+
         app.say(str(write_hints(found, cards, app.lang, hints_place(path))))
 
 

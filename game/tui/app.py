@@ -5,6 +5,7 @@ Nothing of a session is imported before the first frame: the home screen loads i
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 SOON = 0.02
 """Seconds until a key that came too early is tried again."""
+SELDOM = 50_000
+"""Objects made between two searches for rubbish while screens are open."""
 
 
 class GroeihuisApp(App[int]):
@@ -242,6 +245,8 @@ def run_app(app: GroeihuisApp) -> int:
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows ? and plays on
+    gc.freeze()  # all that was made so far stays, and is not searched again
+    gc.set_threshold(SELDOM)
     code = app.run()
     fault = getattr(app, "_exception", None)
     if fault is not None:

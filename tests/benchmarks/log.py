@@ -14,12 +14,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from game.cli import SELDOM
 from game.engine import commands as c
 from game.engine.events import AnyEvent, EventUnion
 from game.store import MemoryStore, open_store
 from game.store import Row as Kept
 from game.table.table import Table
+from game.tui.app import SELDOM
 from tests.benchmarks.measuring import Row, medians, taken
 from tests.benchmarks.place import Place, begun, do
 
@@ -145,7 +145,7 @@ def moves(rows: list[Kept], rounds: int) -> Iterator[Row]:
 
 @contextmanager
 def as_in_a_session() -> Iterator[None]:
-    """Search for rubbish as seldom as the command does, and not in what the measuring holds."""
+    """Search for rubbish as seldom as the screens do, and not in what the measuring holds."""
     before = gc.get_threshold()
     gc.collect()
     gc.freeze()
