@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cards.columns import KINDS, TEXTS, head
 from cards.formulas import guarded
-from cards.models import Deck
+from cards.models import Card, Deck
 from datafiles.text import LANGUAGES, Lang
 
 WIDE = 100
@@ -50,7 +50,14 @@ def _lines(deck: Deck, remark: str) -> Iterator[str]:
         start += f"sign: {_scalar(one.sign)}, name: "
         yield f"{_texts(start, one.name)}}}"
     yield "cards:"
-    for number, card in enumerate(deck.cards):
+    yield from _cards(deck.cards)
+    if deck.former:
+        yield "former:"
+        yield from _cards(deck.former)
+
+
+def _cards(cards: Sequence[Card]) -> Iterator[str]:
+    for number, card in enumerate(cards):
         if number:
             yield ""
         yield f"  - id: {_scalar(card.id)}"

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from cards.models import Card, normal_card_id
 from cards.near import Texts
 from cards.plain import alike_form
@@ -30,22 +32,19 @@ def card_id_of(typed: str) -> str:
     return re.sub(r"[\s_-]+", "-", typed.strip().upper())
 
 
-def kept(texts: Sequence[Mapping[Lang, str]], old: Sequence[Card]) -> dict[int, str]:
+def kept(
+    texts: Sequence[Mapping[Lang, str]], old: Sequence[Card], former: Sequence[Card] = ()
+) -> dict[int, str]:
     """Give the ids of older cards to texts that say the same, else nearly the same, each once.
 
-    `texts` holds a card's text by language; the result is by number in `texts`.
+    A text that says the same as a `former` card, which was gone, is that card come back; one that
+    says nearly the same is not, for who has the printed card never saw the other. `texts` holds a
+    card's text by language; the result is by number in `texts`.
     """
     found: dict[int, str] = {}
     left = {card.id: card for card in old}
-    for lang in LANGUAGES:
-        by_form = {
-            alike_form(card.text[lang]): one for one, card in left.items() if lang in card.text
-        }
-        for number, text in enumerate(texts):
-            same = by_form.pop(alike_form(text[lang]), None) if lang in text else None
-            if same in left and number not in found:
-                found[number] = same
-                del left[same]
+    _same(texts, left, found)
+    _same(texts, {card.id: card for card in former}, found)
     likely: list[tuple[float, int, str]] = []
     for lang in LANGUAGES:
         cards = [card for card in left.values() if lang in card.text]
@@ -62,6 +61,30 @@ def kept(texts: Sequence[Mapping[Lang, str]], old: Sequence[Card]) -> dict[int, 
             found[number] = card
             del left[card]
     return found
+
+
+def _same(
+    texts: Sequence[Mapping[Lang, str]], left: dict[str, Card], found: dict[int, str]
+) -> None:
+    """Find the texts that say just what a card says, and take those cards away."""
+    for lang in LANGUAGES:
+        by_form = {
+            alike_form(card.text[lang]): one for one, card in left.items() if lang in card.text
+        }
+        for number, text in enumerate(texts):
+            same = by_form.pop(alike_form(text[lang]), None) if lang in text else None
+            if same in left and number not in found:
+                found[number] = same
+                del left[same]
+
+
+def still(text: Mapping[Lang, str], card: Card) -> bool:
+    """Tell whether a text is that of a card, as it was or changed a little, in any language."""
+    return any(
+        ratio(alike_form(text[lang]), alike_form(said)) >= LEAST
+        for lang, said in card.text.items()
+        if lang in text
+    )
 
 
 class Numbers:

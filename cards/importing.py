@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from cards.columns import KINDS, TEXTS, Columns, head, understood
 from cards.french import held
-from cards.ids import Numbers, kept, prefix
-from cards.models import Category, Deck, normal_card_id
+from cards.ids import Numbers, kept, prefix, still
+from cards.models import Card, Category, Deck, normal_card_id
 from cards.plain import ident
 from cards.records import Reader, Record
 from cards.rows import Table
@@ -21,7 +21,7 @@ from cards.tables import read_table
 from cards.zones import MOST, Categories
 from datafiles.findings import FileProblem, Finding, Said
 from datafiles.load import in_order, said
-from datafiles.text import LANGUAGES, Lang
+from datafiles.text import LANGUAGES, Lang, localized
 from datafiles.yamlfile import NOTHING, Place
 
 Progress = Callable[[int, int], None]
@@ -99,7 +99,8 @@ def import_deck(
 
     `old` is the deck as it was imported before: its ids stay with cards that say the same or nearly
     the same, its categories and its maker stay as they are, and its version climbs when something
-    changed. What is not given is taken from `old`, else id and title from the name of the file.
+    changed. Cards that go are kept as its `former` ones, and get their ids again if they come back.
+    What is not given is taken from `old`, else id and title from the name of the file.
     """
     table = read_table(path)
     columns = understood(table.rows[0].cells) if table.rows else Columns()
@@ -118,7 +119,7 @@ def import_deck(
     languages = _languages(records, columns, table)
     chosen = categories.chosen(languages)
     there = set(ids)
-    gone = tuple(one.id for one in old.cards if one.id not in there) if old else ()
+    gone = tuple(one for one in old.cards if one.id not in there) if old else ()
     data: dict[str, Any] = {
         "format": 1,
         "id": named,
@@ -131,14 +132,23 @@ def import_deck(
         "back": old.back if old else "leaves",
         "categories": chosen,
         "cards": [_card(*one) for one in zip(records, ids, of, strict=True)],
-        "retired": [*(old.retired if old else ()), *gone],
+        "retired": [
+            *(one for one in (old.retired if old else ()) if one not in there),
+            *(one.id for one in gone),
+        ],
+        "former": [*(one for one in _former(old) if one.id not in there), *gone],
     }
     rows = tuple(one.row for one in records)
     sheet = Sheet(str(path), rows, columns, _first_rows(chosen, of, rows))
     deck = _valid(data, sheet)
     if old is not None and deck != old:
         deck = deck.model_copy(update={"version": old.version + 1})
-    return Imported(deck, in_order(table.findings), sheet, gone)
+    return Imported(deck, in_order(table.findings), sheet, tuple(one.id for one in gone))
+
+
+def _former(old: Deck | None) -> tuple[Card, ...]:
+    """Give the cards that were in an older deck before, as they last were."""
+    return old.former if old else ()
 
 
 def _read(table: Table, columns: Columns, progress: Progress | None) -> list[Record]:
@@ -177,9 +187,15 @@ def _check(
     if categories.count() > MOST:
         table.say(table.head.number, Said("categories-many", {"most": str(MOST)}))
     retired = {normal_card_id(one) for one in old.retired} if old else set()
+    former = {normal_card_id(one.id): one for one in _former(old)}
+    where = columns.name(("id", None))
     for one in records:
-        if one.id and normal_card_id(one.id) in retired:
-            where = columns.name(("id", None))
+        form = normal_card_id(one.id)
+        card = former.get(form)
+        if card is not None and not still(one.text("text"), card):
+            was = localized(card.text, columns.lang)
+            table.say(one.row, Said("id-was", {"value": card.id, "text": was}), where)
+        elif card is None and form in retired:
             table.say(one.row, Said("id-retired", {"value": one.id}), where)
 
 
@@ -221,7 +237,7 @@ def _keep_texts(
     Somebody who imports one language again did not mean to lose the others. A column for names
     without a language is one for the languages of the table.
     """
-    before = {one.id: one for one in old.cards} if old else {}
+    before = {one.id: one for one in (*_former(old), *(old.cards if old else ()))}
     all_named = columns.languages if ("name", None) in columns.at else ()
     kept = []
     for name in TEXTS:
@@ -266,16 +282,22 @@ def _ids(
     records: Sequence[Record], letters: Sequence[str], deck_id: str, old: Deck | None
 ) -> list[str]:
     """Give every record an id: its own, that of the older card it is, or a new one."""
-    spelled = {normal_card_id(one.id): one.id for one in old.cards} if old else {}
+    cards, former = (old.cards if old else ()), _former(old)
+    spelled = {normal_card_id(one.id): one.id for one in (*former, *cards)}
     ids = [spelled.get(normal_card_id(one.id), one.id) for one in records]
     own = set(ids)
-    before = [one for one in old.cards if one.id not in own] if old else []
     without = [index for index, one in enumerate(ids) if not one]
-    for number, card in kept([records[index].text("text") for index in without], before).items():
+    found = kept(
+        [records[index].text("text") for index in without],
+        [one for one in cards if one.id not in own],
+        [one for one in former if one.id not in own],
+    )
+    for number, card in found.items():
         ids[without[number]] = card
     used = [one for one in ids if one]
     if old is not None:
-        used += [*(one.id for one in old.cards), *old.retired]
+        used += [one.id for one in (*cards, *former)]
+        used += old.retired
     numbers = Numbers(prefix(deck_id, used), used)
     return [one or numbers.make(letter) for one, letter in zip(ids, letters, strict=True)]
 

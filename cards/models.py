@@ -61,6 +61,13 @@ class Deck(Strict):
         tuple[CardId, ...],
         Field(description="Ids of cards that are gone, so that no card gets them again."),
     ] = ()
+    former: Annotated[
+        tuple[Card, ...],
+        Field(
+            exclude=True,  # a session, and whoever reads along, needs no card that is gone
+            description="Those cards as they were: one that comes back gets its own id again.",
+        ),
+    ] = ()
 
     def card(self, card_id: str) -> Card | None:
         """Give the card with this id, or nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from game.cli.words import check_named
 from game.language import _, and_list, plural
 
 if TYPE_CHECKING:
+    from cards.changes import Changes
     from cards.importing import Imported
-    from cards.models import Deck
     from datafiles.findings import Finding
 
 ENDINGS = (".yaml", ".yml")
+MOST_NAMED = 12
+"""Cards that one line names."""
 
 
 def make_import() -> click.Command:
@@ -38,6 +41,11 @@ def make_import() -> click.Command:
         option("--title", metavar=_("TEKST"), help=_("De titel; anders de naam van het bestand.")),
         option("--id", "deck_id", metavar="ID", help=_("De id; anders de naam van het kaartspel.")),
         option("--author", metavar=_("TEKST"), help=_("Wie de kaarten schreef.")),
+        option(
+            "--replace",
+            is_flag=True,
+            help=_("Ook als daardoor een groot deel van de kaarten verdwijnt of anders wordt."),
+        ),
         epilog="\n".join(
             (
                 ours("decks new -o mijn-kaarten.xlsx"),
@@ -71,8 +79,10 @@ def import_table(
     title: str | None,
     deck_id: str | None,
     author: str | None,
+    replace: bool,
 ) -> None:
     """Write a deck file out of a table, or nothing at all."""
+    from cards.changes import changes
     from cards.export import deck_to_yaml
     from cards.importing import import_deck
     from cards.lint import lint_deck
@@ -98,6 +108,9 @@ def import_table(
             licence="" if old else _("alleen voor eigen gebruik"),
             progress=progress,
         )
+    changed = changes(old, made.deck) if old is not None else None
+    if changed is not None and changed.drastic and not replace:
+        raise Refused(*_drastic(changed, table, output))
     with bar(_("Kaarten nakijken")) as progress:
         warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
         warnings += letter_findings(made.deck, made.sheet)
@@ -110,7 +123,7 @@ def import_table(
         said = _("Het kaartspel wordt groter dan {most} MB; maak er meer van.")
         raise Refused(said.format(most=MEGABYTES))
     files.save(place, text)
-    _report(app, place, made, old, warnings)
+    _report(app, place, made, changed, warnings)
 
 
 def _source(name: str) -> Path:
@@ -139,8 +152,33 @@ def _checked(deck_id: str | None) -> str:
     return deck_id or ""
 
 
+def _drastic(changed: Changes, table: str, output: str) -> Iterator[str]:
+    """Say how much of a deck a table would undo, and how to do that on purpose."""
+    total = plural("{n} kaart", "{n} kaarten", changed.total)
+    if changed.gone:
+        said = _("Met deze tabel verdwijnen er {count} van de {total}: {cards}.")
+        yield said.format(count=len(changed.gone), total=total, cards=_named(changed.gone))
+    if changed.other:
+        said = _("Met deze tabel vragen er {count} van de {total} iets heel anders: {cards}.")
+        yield said.format(count=len(changed.other), total=total, cards=_named(changed.other))
+    said = _("{path} blijft zoals het was. Is dit de goede tabel? Dan: {command}")
+    command = ours(f"decks import {quoted(table)} -o {quoted(output)} --replace")
+    yield said.format(path=output, command=command)
+
+
+def _named(cards: tuple[str, ...]) -> str:
+    """Name the first cards of some, and say how many more there are."""
+    more = _(" en nog {n}").format(n=len(cards) - MOST_NAMED) if cards[MOST_NAMED:] else ""
+    return ", ".join(cards[:MOST_NAMED]) + more
+
+
+def quoted(name: str | Path) -> str:
+    """Give a name as it is typed in a command."""
+    return f'"{name}"' if " " in str(name) else str(name)
+
+
 def _report(
-    app: App, place: Path, made: Imported, old: Deck | None, warnings: list[Finding]
+    app: App, place: Path, made: Imported, changed: Changes | None, warnings: list[Finding]
 ) -> None:
     """Tell what was written, what is new and gone, and what to look at again."""
     from game.table.findings import sentence
@@ -155,14 +193,19 @@ def _report(
             path=place, cards=count, languages=languages
         )
     )
-    if old is not None:
-        before = {one.id for one in old.cards}
-        fresh = sum(one.id not in before for one in deck.cards)
+    if changed is not None:
         app.say(
             _("Nieuw: {new}. Weg: {gone}. Versie {version}.").format(
-                new=fresh, gone=len(made.gone), version=deck.version
+                new=len(changed.new), gone=len(changed.gone), version=deck.version
             )
         )
+        for cards, said in (
+            (changed.gone, _("Weg: {cards}. Komt de tekst terug, dan ook het nummer.")),
+            (changed.back, _("Terug met het oude nummer: {cards}.")),
+            (changed.other, _("Vraagt nu iets heel anders, met hetzelfde nummer: {cards}.")),
+        ):
+            if cards:
+                app.say(said.format(cards=_named(cards)))
     if warnings:
         app.say(plural("{n} keer let op.", "{n} keer let op.", len(warnings)))
 
@@ -192,6 +235,6 @@ def new(app: App, output: str | None, source: str | None) -> None:
     app.say(_("Geschreven: {path}").format(path=place))
     app.say(
         _("Vul het in, en maak er een kaartspel van: {command}").format(
-            command=ours(f"decks import {place} -o {place.with_suffix('.yaml')}")
+            command=ours(f"decks import {quoted(place)} -o {quoted(place.with_suffix('.yaml'))}")
         )
     )

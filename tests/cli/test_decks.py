@@ -55,10 +55,41 @@ def test_importing_again_keeps_numbers_and_tells_what_is_new_and_gone(here: Here
     assert Path("eigen.yaml").read_bytes() == before
     later = table(here, *OWN[:-1], "Light;vooruit;2;Plan morgen iets lichts.")
     done = run("decks", "import", later, "-o", "eigen.yaml")
-    assert done.out.splitlines()[1] == "Nieuw: 1. Weg: 1. Versie 2."
+    assert done.out.splitlines()[1:] == [
+        "Nieuw: 1. Weg: 1. Versie 2.",
+        "Weg: MD-L-01. Komt de tekst terug, dan ook het nummer.",
+    ]
     deck = load_deck("eigen.yaml")
     assert [card.id for card in deck.cards] == ["MD-H-01", "MD-H-02", "MD-S-01", "MD-L-02"]
     assert (deck.id, deck.retired, deck.author) == ("mijn-deck", ("MD-L-01",), "onbekend")
+
+
+def test_the_table_of_another_deck_undoes_nothing_unless_that_is_asked_for(here: Here) -> None:
+    run("decks", "import", table(here, *OWN), "-o", "eigen.yaml")
+    before = Path("eigen.yaml").read_bytes()
+    other = table(here, HEAD, "Know;doe;1;Bak een brood.", name="ander spel.csv")
+    done = run("decks", "import", "ander spel.csv", "-o", "eigen.yaml")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines() == [
+        "groeihuis: Met deze tabel verdwijnen er 4 van de 4 kaarten: "
+        "EI-H-01, EI-H-02, EI-S-01, EI-L-01.",
+        "groeihuis: eigen.yaml blijft zoals het was. Is dit de goede tabel? Dan: "
+        'groeihuis decks import "ander spel.csv" -o eigen.yaml --replace',
+    ]
+    assert Path("eigen.yaml").read_bytes() == before
+    numbered = ("EI-H-01", "EI-H-02", "EI-S-01", "EI-L-01")
+    lines = [f"{one};Know;doe;1;Bak er {number}." for number, one in enumerate(numbered)]
+    told = run("decks", "import", table(here, f"nummer;{HEAD}", *lines), "-o", "eigen.yaml")
+    assert "vragen er 4 van de 4 kaarten iets heel anders: EI-H-01, " in told.err
+    assert Path("eigen.yaml").read_bytes() == before
+    run("decks", "import", other, "-o", "eigen.yaml", "--replace")
+    assert [one.id for one in load_deck("eigen.yaml").cards] == ["EI-K-01"]
+    done = run("decks", "import", table(here, *OWN), "-o", "eigen.yaml", "--replace")
+    assert done.out.splitlines()[1:] == [
+        "Nieuw: 0. Weg: 1. Versie 3.",
+        "Weg: EI-K-01. Komt de tekst terug, dan ook het nummer.",
+        "Terug met het oude nummer: EI-H-01, EI-H-02, EI-S-01, EI-L-01.",
+    ]
 
 
 def test_mistakes_leave_the_deck_that_was_there(here: Here) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from boards.load import board_ids, load_board
+from cards.changes import changes
 from cards.columns import KINDS, head, kind_of, understood
 from cards.export import deck_rows, deck_to_yaml, rows_to_csv
 from cards.french import held
@@ -267,6 +268,11 @@ def test_a_number_that_was_taken_is_refused_and_never_made(tmp_path: Path) -> No
     short = import_deck(table(tmp_path, HEAD, ",know,tell,1,Een."), old=old).deck
     path = table(tmp_path, HEAD, ",know,tell,1,Een.", "KA-K-2,know,do,1,Anders.")
     assert told(path, old=short) == [
+        "kaarten.csv:rij 3, kolom id: ‘KA-K-02’ is al gebruikt voor ‘Twee.’; "
+        "neem een ander nummer, of laat het leeg"
+    ]
+    forgotten = short.model_copy(update={"former": ()})
+    assert told(path, old=forgotten) == [
         "kaarten.csv:rij 3, kolom id: ‘KA-K-2’ was een kaart die er niet meer is; "
         "neem een ander nummer"
     ]
@@ -277,6 +283,60 @@ def test_a_number_that_was_taken_is_refused_and_never_made(tmp_path: Path) -> No
         "A-C-01",
     ]
     assert (prefix("go-grow"), prefix("talenten"), prefix("2026")) == ("GG", "TA", "K")
+
+
+def test_a_card_whose_text_comes_back_gets_its_own_number_again(tmp_path: Path) -> None:
+    heads = "id,category,kind,depth,text_nl,text_en"
+    own = (",know,tell,1,Wie hielp jou?,Who helped you?", ",know,do,2,Teken je week.,Draw it.")
+    first = import_deck(table(tmp_path, heads, *own)).deck
+    other = import_deck(table(tmp_path, HEAD, ",flow,tell,1,Heel iets anders."), old=first).deck
+    assert other.retired == ("KA-K-01", "KA-K-02")
+    path = tmp_path / "d.yaml"
+    path.write_text(deck_to_yaml(other), "utf-8")
+    kept = load_deck(str(path))
+    assert kept == other
+    back = import_deck(table(tmp_path, HEAD, ",know,do,2,TEKEN je week"), old=kept).deck
+    (card,) = back.cards
+    assert (card.id, card.text["en"]) == ("KA-K-02", "Draw it.")
+    assert back.retired == ("KA-K-01", "KA-F-01")
+    assert [one.id for one in back.former] == ["KA-K-01", "KA-F-01"]
+    again = import_deck(table(tmp_path, heads, *own), old=back).deck
+    assert again.cards == first.cards
+    by_hand = import_deck(table(tmp_path, HEAD, "ka k 1,know,tell,1,Wie hielp je?"), old=kept).deck
+    assert [one.id for one in by_hand.cards] == ["KA-K-01"]
+
+
+def test_a_text_that_is_only_like_that_of_a_card_that_is_gone_gets_a_number_of_its_own(
+    tmp_path: Path,
+) -> None:
+    first = import_deck(table(tmp_path, HEAD, ",know,tell,1,Wat maakt je blij?", ",a,do,1,Z.")).deck
+    gone = import_deck(table(tmp_path, HEAD, ",a,do,1,Z."), old=first).deck
+    made = import_deck(table(tmp_path, HEAD, ",know,tell,1,Wat maakt je bang?"), old=gone).deck
+    assert [one.id for one in made.cards] == ["KA-K-02"]
+
+
+def test_what_is_gone_is_in_no_session_and_no_listing(tmp_path: Path) -> None:
+    first = import_deck(table(tmp_path, HEAD, ",a,do,1,Een.", ",a,do,1,Twee.")).deck
+    gone = import_deck(table(tmp_path, HEAD, ",a,do,1,Een."), old=first).deck
+    assert len(gone.former) == 1
+    assert "Twee" not in gone.model_dump_json()
+
+
+def test_a_loss_is_drastic_from_three_cards_and_a_third_of_the_deck_on(tmp_path: Path) -> None:
+    words = ("appel", "brood", "citroen", "druif", "erwt", "framboos", "gember", "hazelnoot")
+    lines = [f",a,do,1,Vertel over {one} en {one}soep." for one in words]
+    old = import_deck(table(tmp_path, HEAD, *lines)).deck
+
+    def lost(*rows: str) -> bool:
+        return changes(old, import_deck(table(tmp_path, HEAD, *rows), old=old).deck).drastic
+
+    assert [lost(*lines[count:]) for count in range(1, 8)] == [False] * 2 + [True] * 5
+    numbered = [f"{card.id},a,do,1,Wat anders {number}" for number, card in enumerate(old.cards)]
+    found = changes(old, import_deck(table(tmp_path, HEAD, *numbered), old=old).deck)
+    assert (found.drastic, len(found.other), found.gone) == (True, 8, ())
+    english = [f"{card.id},a,do,1,Tell {number}" for number, card in enumerate(old.cards)]
+    made = import_deck(table(tmp_path, HEAD.replace("_nl", "_en"), *english), old=old).deck
+    assert not changes(old, made).other
 
 
 def test_a_retired_id_on_a_card_is_told_at_its_line(tmp_path: Path) -> None:
