@@ -17,11 +17,21 @@ LEAST = 80.0
 """From this share of equal letters on, in percent, a changed text is still the same card."""
 
 
-def prefix(deck_id: str, given: Iterable[str] = ()) -> str:
-    """Give what new ids of a deck begin with: as most ids that are there, else by the deck's id."""
-    found = Counter(one.partition("-")[0] for one in given if "-" in one)
-    if found:
-        return found.most_common(1)[0][0]
+_FULL = re.compile(r"[A-Z0-9]+-[A-Z]-[0-9]+\Z")
+
+
+def prefix(deck_id: str, given: Sequence[str] = (), cards: int = 0) -> str:
+    """Give what new ids of a deck begin with: as ids that are there, else by the deck's id.
+
+    Ids that have a letter in their middle show how a deck counts, as GG-K-07 does; others only if
+    at least half of so many `cards` begin so. One "kaart 9" renames no deck.
+    """
+    full = Counter(one.partition("-")[0] for one in given if _FULL.match(one))
+    if not full:
+        most = Counter(one.partition("-")[0] for one in given if "-" in one)
+        full = Counter({one: count for one, count in most.items() if 2 * count >= max(cards, 1)})
+    if full:
+        return full.most_common(1)[0][0]
     parts = re.findall("[a-z]+", deck_id)
     letters = "".join(part[0] for part in parts)[:4] if len(parts) > 1 else "".join(parts)[:2]
     return letters.upper() or "K"

@@ -115,6 +115,7 @@ def import_deck(
     letters = {one.id: one.letter for one in categories.chosen(LANGUAGES)}
     named = deck_id or (old.id if old else ident(path.stem)) or "deck"
     ids = _ids(records, [letters[one] for one in of], named, old)
+    _strangers(records, ids, columns, table, old)
     _keep_texts(records, ids, columns, table, old)
     languages = _languages(records, columns, table)
     chosen = categories.chosen(languages)
@@ -298,8 +299,27 @@ def _ids(
     if old is not None:
         used += [one.id for one in (*cards, *former)]
         used += old.retired
-    numbers = Numbers(prefix(deck_id, used), used)
+    numbers = Numbers(prefix(deck_id, used, len(records)), used)
     return [one or numbers.make(letter) for one, letter in zip(ids, letters, strict=True)]
+
+
+def _strangers(
+    records: Sequence[Record],
+    ids: Sequence[str],
+    columns: Columns,
+    table: Table,
+    old: Deck | None,
+) -> None:
+    """Tell which ids somebody typed that begin otherwise than the ids made for the others."""
+    made = {card.partition("-")[0] for one, card in zip(records, ids, strict=True) if not one.id}
+    known = {one.id for one in (*_former(old), *(old.cards if old else ()))}
+    if len(made) != 1:
+        return
+    (start,) = made
+    for one, card in zip(records, ids, strict=True):
+        if one.id and card not in known and card.partition("-")[0] != start:
+            params = {"value": card, "start": start}
+            table.say(one.row, Said("id-other", params), columns.name(("id", None)), "warning")
 
 
 def _card(record: Record, card_id: str, category: str) -> dict[str, Any]:

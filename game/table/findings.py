@@ -176,6 +176,9 @@ TABLES: dict[str, Callable[[], str]] = {
     ),
     "language-seldom": lambda: _("maar {count} van de {total} kaarten hebben deze taal"),
     "id-retired": lambda: _("‘{value}’ was een kaart die er niet meer is; neem een ander nummer"),
+    "id-other": lambda: _(
+        "‘{value}’ begint anders dan de andere nummers ({start}-…); laat het leeg voor zo’n nummer"
+    ),
     "id-was": lambda: _(
         "‘{value}’ is al gebruikt voor ‘{text}’; neem een ander nummer, of laat het leeg"
     ),

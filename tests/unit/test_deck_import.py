@@ -173,6 +173,7 @@ def test_a_sheet_is_read_with_numbers_as_text(tmp_path: Path) -> None:
     assert [card.id for card in made.deck.cards] == ["7", "KA-F-01"]
     assert texts(made.deck) == ["Twee regels", "12.5"]
     assert made.sheet.rows == (2, 5)
+    assert "‘7’ begint anders dan de andere nummers (KA-…)" in warned(made)[0]
 
 
 def test_excel_says_its_separator_in_a_row_of_its_own(tmp_path: Path) -> None:
@@ -252,7 +253,7 @@ def test_the_same_table_again_changes_nothing(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, ",know,tell,1,Een.", "zz-9,eigen,do,2,Twee.", ",eigen,do,2,Drie.")
     first = import_deck(path, author="Zoë", title="Zo").deck
     assert import_deck(path, old=first).deck == first
-    assert [card.id for card in first.cards] == ["ZZ-K-01", "ZZ-9", "ZZ-E-01"]
+    assert [card.id for card in first.cards] == ["KA-K-01", "ZZ-9", "KA-E-01"]
 
 
 def test_an_id_that_is_given_stays_however_it_is_written(tmp_path: Path) -> None:
@@ -282,6 +283,9 @@ def test_a_number_that_was_taken_is_refused_and_never_made(tmp_path: Path) -> No
         "A-B-09",
         "A-C-01",
     ]
+    assert prefix("linde", ["KAART-9"], 40) == "LI"
+    assert prefix("linde", ["VR-1", "VR-2", "X-1"], 4) == "VR"
+    assert prefix("linde", ["KAART-9", "KAART-8", "OL-K-01"], 3) == "OL"
     assert (prefix("go-grow"), prefix("talenten"), prefix("2026")) == ("GG", "TA", "K")
 
 
@@ -304,6 +308,17 @@ def test_a_card_whose_text_comes_back_gets_its_own_number_again(tmp_path: Path) 
     assert again.cards == first.cards
     by_hand = import_deck(table(tmp_path, HEAD, "ka k 1,know,tell,1,Wie hielp je?"), old=kept).deck
     assert [one.id for one in by_hand.cards] == ["KA-K-01"]
+
+
+def test_one_number_of_another_kind_renames_no_deck_and_is_told(tmp_path: Path) -> None:
+    lines = [",know,tell,1,Een.", "kaart 9,know,do,1,Twee.", ",know,do,1,Drie."]
+    made = import_deck(table(tmp_path, HEAD, *lines), deck_id="linde")
+    assert [one.id for one in made.deck.cards] == ["LI-K-01", "KAART-9", "LI-K-02"]
+    assert warned(made) == [
+        "kaarten.csv:rij 3, kolom id: let op: ‘KAART-9’ begint anders dan de andere nummers "
+        "(LI-…); laat het leeg voor zo’n nummer"
+    ]
+    assert import_deck(table(tmp_path, HEAD, *lines), old=made.deck).findings == ()
 
 
 def test_a_text_that_is_only_like_that_of_a_card_that_is_gone_gets_a_number_of_its_own(
