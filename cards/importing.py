@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 _DECK: TypeAdapter[Deck] = TypeAdapter(Deck)
 EVERY = 64
 """Rows between two words about how far it is."""
+ROWED = {"card-same": Said("card-same-row"), "card-near": Said("card-near-row")}
+"""What is said of another card, and how that is said where it has a row."""
 
 
 class Sheet(Struct, frozen=True):
@@ -35,6 +37,7 @@ class Sheet(Struct, frozen=True):
 
     path: str
     rows: tuple[int, ...]
+    ids: tuple[str, ...]
     columns: Columns
     categories: Mapping[int, tuple[int, str]]
 
@@ -43,9 +46,13 @@ class Sheet(Struct, frozen=True):
     ) -> Finding:
         """Give a finding about a place in the deck, with its row and the name of its column.
 
-        What it says of fields and kinds is said in the words of the table, too.
+        What it says of fields and kinds is said in the words of the table, too; another card is
+        named by its row, for its id may be new.
         """
         row, where = self._at(place)
+        if code in ROWED and params.get("other") in self.ids:
+            code = ROWED[code].code
+            params = {"row": str(self.rows[self.ids.index(params["other"])])}
         said = {name: self._word(code, name, value) for name, value in params.items()}
         return Finding(self.path, row, code, tuple(said.items()), where, severity)
 
@@ -140,7 +147,7 @@ def import_deck(
         "former": [*(one for one in _former(old) if one.id not in there), *gone],
     }
     rows = tuple(one.row for one in records)
-    sheet = Sheet(str(path), rows, columns, _first_rows(chosen, of, rows))
+    sheet = Sheet(str(path), rows, tuple(ids), columns, _first_rows(chosen, of, rows))
     deck = _valid(data, sheet)
     if old is not None and deck != old:
         deck = deck.model_copy(update={"version": old.version + 1})

@@ -45,7 +45,7 @@ class Reader:
         """Note what is wrong with the head."""
         self.table = table
         self.columns = columns
-        self._ids: dict[str, str] = {}
+        self._ids: dict[str, tuple[str, int]] = {}
         self._odd = {(one.row, one.column) for one in table.odd}
         for index, said, severity in columns.wrong:
             table.say(table.head.number, said, columns.said[index], severity)
@@ -92,7 +92,11 @@ class Reader:
             if typed in ("1", "2", "3"):
                 record.depth = int(typed)
             else:
-                self._say(row, ("depth", None), Said("not-allowed", {"allowed": "1, 2, 3"}))
+                self._say(
+                    row,
+                    ("depth", None),
+                    Said("depth-unknown", {"value": typed, "allowed": "1, 2, 3"}),
+                )
         for name in TEXTS:
             texts = {lang: self._text(row, (name, lang)) for lang in LANGUAGES}
             record.texts[name] = {lang: text for lang, text in texts.items() if text}
@@ -141,11 +145,11 @@ class Reader:
         else:
             form = normal_card_id(card)
             if form not in self._ids:
-                self._ids[form] = card
+                self._ids[form] = card, row.number
                 return card
-            other = self._ids[form]
-            alike = Said("cards-alike", {"value": card, "other": other})
-            said = Said("twice", {"value": card}) if other == card else alike
+            other, number = self._ids[form]
+            params = {"value": card, "other": other, "row": str(number)}
+            said = Said("id-twice" if other == card else "id-alike", params)
         self._say(row, ("id", None), said)
         return ""
 

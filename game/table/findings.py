@@ -170,12 +170,17 @@ TABLES: dict[str, Callable[[], str]] = {
         "deze rij heeft meer cellen dan er kolomnamen zijn; zet een tekst tussen aanhalingstekens"
     ),
     "categories-many": lambda: _("er zijn meer dan {most} categorieën"),
+    "depth-unknown": lambda: _("‘{value}’ is geen diepte"),
     "text-missing": lambda: _("hier ontbreekt een tekst"),
     "texts-kept": lambda: _(
         "heeft geen kolom {kept}; die teksten zijn gebleven zoals het oude kaartspel ze had"
     ),
     "language-seldom": lambda: _("maar {count} van de {total} kaarten hebben deze taal"),
     "id-retired": lambda: _("‘{value}’ was een kaart die er niet meer is; neem een ander nummer"),
+    "id-twice": lambda: _("‘{value}’ staat ook in rij {row}"),
+    "id-alike": lambda: _(
+        "wie een kaart intypt, kan ‘{value}’ niet onderscheiden van ‘{other}’ in rij {row}"
+    ),
     "id-other": lambda: _(
         "‘{value}’ begint anders dan de andere nummers ({start}-…); laat het leeg voor zo’n nummer"
     ),
@@ -191,6 +196,8 @@ CARDS: dict[str, Callable[[], str]] = {
     "languages-lacking": lambda: _("is er niet in {languages}"),
     "card-same": lambda: _("zegt hetzelfde als {other}"),
     "card-near": lambda: _("zegt bijna hetzelfde als {other}"),
+    "card-same-row": lambda: _("zegt hetzelfde als rij {row}"),
+    "card-near-row": lambda: _("zegt bijna hetzelfde als rij {row}"),
     "word-private": lambda: _("‘{value}’ is privé; vraag naar wat helpt op het werk"),
     "word-polite": lambda: _("‘{value}’ is voor vreemden; een kaart zegt ‘je’"),
     "letters-many": lambda: _("heeft {count} letters; er passen er zo’n {limit} op een kaart"),

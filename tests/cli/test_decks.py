@@ -101,7 +101,7 @@ def test_mistakes_leave_the_deck_that_was_there(here: Here) -> None:
     assert [one.removeprefix(f"groeihuis: {bad}:") for one in done.err.splitlines()] == [
         "rij 6, kolom soort: onbekende soort ‘dans’; toegestaan: "
         "vertel, kies, stel je voor, doe, vraag, vooruit, talent",
-        "rij 6, kolom diepte: past hier niet; toegestaan: 1, 2, 3",
+        "rij 6, kolom diepte: ‘7’ is geen diepte; toegestaan: 1, 2, 3",
         "rij 6, kolom tekst_nl: geef de tekst in minstens één taal",
     ]
     assert Path("eigen.yaml").read_bytes() == before

@@ -178,7 +178,7 @@ def test_a_sheet_is_read_with_numbers_as_text(tmp_path: Path) -> None:
 
 def test_excel_says_its_separator_in_a_row_of_its_own(tmp_path: Path) -> None:
     path = table(tmp_path, "sep=|", "category|kind|depth|text_nl", "a|tell|9|Tekst.")
-    assert told(path) == ["kaarten.csv:rij 3, kolom depth: past hier niet; toegestaan: 1, 2, 3"]
+    assert told(path) == ["kaarten.csv:rij 3, kolom depth: ‘9’ is geen diepte; toegestaan: 1, 2, 3"]
 
 
 def test_the_title_and_id_come_from_the_options_else_from_the_name(tmp_path: Path) -> None:
@@ -456,14 +456,14 @@ def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(tmp_path: Pa
         "bedoel je ‘tip_nl’?",
         "kaarten.csv:rij 2, kolom soort: onbekende soort ‘vertl’; bedoel je ‘vertel’? Toegestaan: "
         "vertel, kies, stel je voor, doe, vraag, vooruit, talent",
-        "kaarten.csv:rij 2, kolom diepte: past hier niet; toegestaan: 1, 2, 3",
-        "kaarten.csv:rij 3, kolom id: ‘A-1’ komt twee keer voor",
+        "kaarten.csv:rij 2, kolom diepte: ‘4’ is geen diepte; toegestaan: 1, 2, 3",
+        "kaarten.csv:rij 3, kolom id: ‘A-1’ staat ook in rij 2",
         "kaarten.csv:rij 3, kolom categorie: mag niet leeg zijn",
         "kaarten.csv:rij 3, kolom soort: mag niet leeg zijn",
         "kaarten.csv:rij 3, kolom diepte: mag niet leeg zijn",
         "kaarten.csv:rij 3, kolom tekst_nl: geef de tekst in minstens één taal",
         "kaarten.csv:rij 4, kolom id: "
-        "wie een kaart intypt, kan ‘A-01’ niet onderscheiden van ‘A-1’",
+        "wie een kaart intypt, kan ‘A-01’ niet onderscheiden van ‘A-1’ in rij 2",
         "kaarten.csv:rij 5, kolom J: deze rij heeft meer cellen dan er kolomnamen zijn; "
         "zet een tekst tussen aanhalingstekens",
         "kaarten.csv:rij 5, kolom id: heeft niet de juiste vorm; een voorbeeld: GG-K-07",
@@ -472,6 +472,21 @@ def test_everything_that_is_wrong_is_told_at_once_by_row_and_column(tmp_path: Pa
         "kaarten.csv:rij 8, kolom id: mag hoogstens 16 letters lang zijn",
         "kaarten.csv:rij 8, kolom tekst_nl: "
         "bevat een teken dat niemand ziet (U+007F); haal het weg",
+    ]
+
+
+def test_a_card_like_another_is_told_by_the_row_of_that_one(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, HEAD, "",
+        ",a,tell,1,Wie hielp jou vorige week verder?",
+        ",a,do,1,Wie hielp je vorige week verder?",
+        ",a,ask,1,Wie hielp jou vorige week verder?",
+    )  # fmt: skip
+    made = import_deck(path)
+    found = [sentence(one, brief=True) for one in lint_deck(made.deck, made.sheet)]
+    assert [one for one in found if "hetzelfde" in one] == [
+        "kaarten.csv:rij 4, kolom text_nl: let op: zegt bijna hetzelfde als rij 3",
+        "kaarten.csv:rij 5, kolom text_nl: let op: zegt hetzelfde als rij 3",
     ]
 
 
