@@ -170,13 +170,15 @@ def export(app: App, session: str, output: str | None, complete: bool) -> None:
     from game.table.sessions import export as export_session
 
     with app.store() as store:
-        found = export_session(store, store.resolve(session), complete=complete)
+        whole = store.resolve(session)
+        found = export_session(store, whole, complete=complete)
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if output is None:
         sys.stdout.write(text)
         return
-    files.save(Path(output), text.encode())
-    app.say(_("Geschreven: {path}").format(path=output))
+    place = files.place_of(output, None, f"{whole}.json")
+    files.save(place, text.encode())
+    app.say(_("Geschreven: {path}").format(path=place))
 
 
 def take_in(app: App, file: str) -> None:

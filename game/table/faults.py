@@ -80,6 +80,9 @@ EXPORT: dict[str, Callable[[], str]] = {
     "unknown_tiles": lambda: _("Vellen {given} ken ik niet; kies uit {allowed}."),
     "unwritable": lambda: _("Kan niet schrijven naar {path}: {reason}"),
     "disk_full": lambda: _("De schijf is vol; {path} is niet geschreven."),
+    "other_ending": lambda: _(
+        "Dit wordt een bestand {ending}; geef {path} zo’n naam, of noem een map."
+    ),
     "exists": lambda: _("{path} bestaat al; kies een andere naam."),
     "font_missing": lambda: _("Een lettertype ontbreekt; installeer {package}."),
     "unknown_card_size": lambda: _(

@@ -9,6 +9,8 @@ from pathlib import Path
 from exports.errors import ExportError
 from exports.write import write_whole
 
+SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+
 
 def expanded(name: str | Path) -> Path:
     """Give a path with the home that `~` means; raise ExportError("unwritable") without one."""
@@ -37,13 +39,32 @@ def writable(path: Path, *, replace: bool = True) -> Path:
 def place_of(output: str | None, folder: str | None, name: str) -> Path:
     """Give the file to write: as named, in the folder named, or in the user's own folder or here.
 
-    `output` is what was asked for, `folder` where the user keeps papers. Raises
-    ExportError("unwritable").
+    `output` is what was asked for, `folder` where the user keeps papers. A name without an ending
+    gets that of `name`. Raises ExportError: "unwritable", and "other_ending" for a name that ends
+    otherwise, because what somebody wrote must not make way for a paper by a slip of the hand.
     """
     if output is None:
         return writable(expanded(folder or ".") / name).absolute()
-    named = expanded(output)
-    return writable(named / name if named.is_dir() else named).absolute()
+    named, ending = expanded(output), Path(name).suffix
+    if named.is_dir() or output.endswith(SEPARATORS):
+        return writable(_folder(named) / name).absolute()
+    if os.path.lexists(named):
+        writable(named)  # of a device that is all there is to say
+    elif not named.suffix:
+        named = named.with_name(named.name + ending)
+    if named.suffix.lower() != ending:
+        raise ExportError("other_ending", {"path": output, "ending": ending})
+    return writable(named).absolute()
+
+
+def _folder(path: Path) -> Path:
+    """Give a folder, made where it is not there yet; raise ExportError("unwritable")."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ExportError("unwritable", {"path": str(path), "reason": reason}) from None
+    return path
 
 
 def save(path: Path, content: bytes, *, replace: bool = True) -> None:

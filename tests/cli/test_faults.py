@@ -104,10 +104,11 @@ def test_an_output_that_cannot_be_written_is_told(
     here: Here, tmp_path: Path, command: str, place: str
 ) -> None:
     (tmp_path / "file").write_text("x")
+    ending = "pdf" if command == "poster" else "json"
     output = {
-        "folder that is not there": tmp_path / "nowhere" / "x.out",
+        "folder that is not there": tmp_path / "nowhere" / f"x.{ending}",
         "pipe": tmp_path / "pipe",
-        "below a file": tmp_path / "file" / "x.out",
+        "below a file": tmp_path / "file" / f"x.{ending}",
     }[place]
     if place == "pipe":  # stands for every device; never a real one, since a guard may fail
         if not hasattr(os, "mkfifo"):
