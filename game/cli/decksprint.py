@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,12 @@ from game.language import LANGUAGES, _, and_list, plural
 if TYPE_CHECKING:
     from cards.models import Card, Deck
     from exports.sheets.job import Edge
+    from game.table.deckchoice import Choice
 
 __all__ = ["make_calibrate", "make_print"]
 
-FIELDS = ("category", "kind", "depth", "ids")
 MOST_BLANKS = 20
+SEEDS = 10_000
 MOST_BLEED = 10.0
 
 
@@ -49,11 +51,14 @@ class Only(Kind):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Give the field and its values."""
+        from game.table.deckchoice import field_of
+
         field, equals, values = str(value).partition("=")
         found = tuple(one.strip() for one in values.split(",") if one.strip())
-        if equals and field.strip().lower() in FIELDS and found:
-            return field.strip().lower(), found
-        message = _("{value} begrijp ik niet; schrijf bijvoorbeeld category=know of depth=1,2")
+        known = field_of(field) if equals and found else None
+        if known is not None:
+            return known, found
+        message = _("{value} begrijp ik niet; schrijf bijvoorbeeld categorie=know of diepte=1,2")
         self.fail(message.format(value=value), param, ctx)
 
 
@@ -114,7 +119,10 @@ def make_print() -> Framed:
             metavar=_("VELD=WAARDE"),
             type=Only(),
             multiple=True,
-            help=_("Alleen die kaarten: category=know, kind=tell, depth=1,2 of ids=GG-K-01..08."),
+            help=_(
+                "Alleen die kaarten: categorie=know, soort=vertel, diepte=1,2 of "
+                "nummer=GG-K-01..08."
+            ),
         ),
         option(
             "--count",
@@ -126,8 +134,7 @@ def make_print() -> Framed:
             "--seed",
             metavar=_("GETAL"),
             type=Whole(0, 10**9),
-            default=0,
-            help=_("Hetzelfde getal kiest dezelfde kaarten."),
+            help=_("Hetzelfde getal kiest dezelfde kaarten; anders is het telkens anders."),
         ),
         option(
             "--blanks",
@@ -171,13 +178,15 @@ def print_deck(
     second: str | None,
     only: tuple[tuple[str, tuple[str, ...]], ...],
     count: int | None,
-    seed: int,
+    seed: int | None,
     blanks: int,
     stops: int,
     hints: str | None,
     printer: str | None,
 ) -> None:
     """Write the cards and say where they lie."""
+    from msgspec.structs import replace
+
     from cards.load import deck_ids, load_deck
     from exports.cards.sizes import card_size
     from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
@@ -192,9 +201,13 @@ def print_deck(
     if second is not None and second == app.lang:
         raise Refused(_("Voor- en achterkant zijn dan hetzelfde; kies een andere taal."))
     refuse_language(app, found, second)
-    cards = chosen_cards(found, only, count, seed)
+    choice = choice_of(only, count, seed)
+    cards = chosen_cards(found, choice)
     if count is not None and count > len(cards):
         app.tell(fewer_words(count, len(cards)))
+    elif seed is None and len(cards) < len(chosen_cards(found, replace(choice, count=None))):
+        said = _("Door het lot gekozen; met --seed {seed} zijn het weer dezelfde.")
+        app.tell(said.format(seed=choice.seed))
     wanted = Wanted(
         lang=app.lang,
         size=size_for(layout, card_size(size, landscape)),
@@ -212,7 +225,7 @@ def print_deck(
     offset = offset_of(app, printer, edge, lying)
     for said in letter_words(found, cards, wanted):
         app.tell(said)
-    part = _("keuze") if len(cards) < len(found.cards) else ""
+    part = choice.name if len(cards) < len(found.cards) else ""
     path = place_of(app, output, file_name(found, wanted, paper, layout, part, edge))
     if said := long_words(found, cards, wanted):
         raise Refused(said)
@@ -280,16 +293,22 @@ def refuse_language(app: App, deck: Deck, second: str | None) -> None:
         app.tell(said.format(lang=app.lang, languages=known))
 
 
-def chosen_cards(
-    deck: Deck, only: tuple[tuple[str, tuple[str, ...]], ...], count: int | None, seed: int
-) -> tuple[Card, ...]:
-    """Give the cards that were asked for; refuse what the deck lacks, and a choice of none."""
-    from game.table.deckchoice import Choice, UnknownChoice, chosen
+def choice_of(
+    only: tuple[tuple[str, tuple[str, ...]], ...], count: int | None, seed: int | None
+) -> Choice:
+    """Gather what was asked of the cards; without a seed chance chooses one."""
+    from game.table.deckchoice import Choice
 
     asked: dict[str, tuple[str, ...]] = {}
     for field, values in only:
         asked[field] = asked.get(field, ()) + values
-    choice = Choice(**asked, count=count, seed=seed)
+    return Choice(**asked, count=count, seed=random.randrange(SEEDS) if seed is None else seed)
+
+
+def chosen_cards(deck: Deck, choice: Choice) -> tuple[Card, ...]:
+    """Give the cards that were asked for; refuse what the deck lacks, and a choice of none."""
+    from game.table.deckchoice import UnknownChoice, chosen
+
     try:
         found = chosen(deck, choice)
     except UnknownChoice as lacking:

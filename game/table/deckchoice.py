@@ -9,8 +9,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from cards.columns import kind_of
+from cards.columns import HEADS, kind_of
 from cards.models import Card, Deck, normal_card_id
+from cards.plain import ident, word
 from datafiles.findings import hint
 
 Values = tuple[str, ...]
@@ -26,6 +27,8 @@ class UnknownChoice(ValueError):
 
 FIELDS: Final = ("category", "kind", "depth", "ids")
 """What cards can be chosen by."""
+_MOST_NAMED: Final = 30
+"""Letters of a choice that a file name bears."""
 
 
 class Choice(Struct, frozen=True):
@@ -41,6 +44,25 @@ class Choice(Struct, frozen=True):
     ids: Values = ()
     count: int | None = None
     seed: int = 0
+
+    @property
+    def name(self) -> str:
+        """Name the choice for a file, so that one is not taken for another; empty for all cards."""
+        given = [*self.category, *self.kind, *self.depth, *self.ids]
+        parts = [ident(" ".join(given))[:_MOST_NAMED].strip("-")]
+        if self.count is not None:
+            parts += [f"{self.count}x{self.seed}"]
+        return "-".join(filter(None, parts))
+
+
+def field_of(typed: str) -> str | None:
+    """Give the field that a word means, as tables name their columns; nothing if none."""
+    plain = word(typed)
+    for field in FIELDS:
+        heads = HEADS["id" if field == "ids" else field]
+        if plain in (field, *(word(one) for words in heads.values() for one in words)):
+            return field
+    return None
 
 
 def chosen(deck: Deck, choice: Choice) -> tuple[Card, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pdfplumber
@@ -14,6 +15,9 @@ from datafiles.text import localized
 from tests.cli.running import Here, run
 
 DECK = load_deck("go-grow")
+
+SAME = ("--seed", "2")
+"""Chooses the same cards each time."""
 
 
 def words(path: Path) -> str:
@@ -50,7 +54,7 @@ def test_the_choice_of_cards_is_what_is_printed(here: Here) -> None:
     said = words(printed("go-grow", "--only", "category=know", "--only", "depth=1"))
     wanted = [c.id for c in DECK.cards if c.category == "know" and c.depth == 1]
     assert [c.id for c in DECK.cards if c.id in said] == wanted
-    assert pages(printed("go-grow", "--count", "9", "--seed", "2")) == 2
+    assert pages(printed("go-grow", "--count", "9", *SAME)) == 2
 
 
 def test_blank_cards_stop_cards_and_hints_come_along_when_asked(here: Here) -> None:
@@ -81,7 +85,7 @@ def test_a_print_shop_gets_one_card_a_page_with_its_boxes(here: Here) -> None:
     page = reader.pages[0]
     assert [round(float(side) * 25.4 / 72, 2) for side in page.trimbox] == [3.0, 3.0, 60.0, 92.0]
     assert page.mediabox == page.bleedbox
-    done = run("decks", "print", "go-grow", "--layout", "shop-two-files", "--count", "3")
+    done = run("decks", "print", "go-grow", "--layout", "shop-two-files", "--count", "3", *SAME)
     one, other = map(Path, done.out.split())
     assert pages(one) == pages(other) == 3
 
@@ -92,13 +96,17 @@ def test_a_printer_is_measured_once_and_then_named(here: Here) -> None:
     assert known.code == 1 and "nog niet gemeten" in known.line
     assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "1.5,-0.5").code == 0
     assert kept_for(here) == {"kantoor": {"long-upright": [1.5, -0.5]}}
-    straight = printed("go-grow", "--count", "1", "-o", here.place / "a.pdf")
-    moved = printed("go-grow", "--count", "1", "--printer", "kantoor", "-o", here.place / "b.pdf")
+    straight = printed("go-grow", "--count", "1", *SAME, "-o", here.place / "a.pdf")
+    moved = printed(
+        "go-grow", "--count", "1", *SAME, "--printer", "kantoor", "-o", here.place / "b.pdf"
+    )
     assert straight.read_bytes() != moved.read_bytes()
     other = run("decks", "print", "go-grow", "--printer", "thuis")
     assert other.code == 1 and "kantoor" in other.line
     assert run("decks", "calibrate", "--printer", "kantoor", "--offset", "0,0").code == 0
-    again = printed("go-grow", "--count", "1", "--printer", "kantoor", "-o", here.place / "c.pdf")
+    again = printed(
+        "go-grow", "--count", "1", *SAME, "--printer", "kantoor", "-o", here.place / "c.pdf"
+    )
     assert again.read_bytes() == straight.read_bytes()
 
 
@@ -110,7 +118,7 @@ def test_a_printer_is_measured_once_and_then_named(here: Here) -> None:
         (("go-grow", "--size", "290x299"), 1, "a6"),
         (("go-grow", "--layout", "duplx"), 1, "duplex"),
         (("go-grow", "--only", "category=knwo"), 1, "know"),
-        (("go-grow", "--only", "colour=blue"), 2, "category=know"),
+        (("go-grow", "--only", "colour=blue"), 2, "categorie=know"),
         (("go-grow", "--only", "category=know", "--only", "ids=GG-F-01"), 1, "geen kaart over"),
         (("go-grow", "--bleed", "99"), 2, "99"),
         (("go-grow", "--paper", "a9"), 2, "a9"),
@@ -128,7 +136,7 @@ def test_what_can_not_be_printed_is_said_in_one_line(
 
 def test_a_printing_that_fails_leaves_the_old_file(here: Here) -> None:
     target = here.place / "cards.pdf"
-    printed("go-grow", "--count", "2", "-o", target)
+    printed("go-grow", "--count", "2", *SAME, "-o", target)
     before = target.read_bytes()
     assert run("decks", "print", "go-grow", "--size", "20x20", "-o", target).code == 1
     assert target.read_bytes() == before
@@ -162,14 +170,14 @@ def test_what_is_the_same_on_paper_has_one_name(here: Here) -> None:
         (("--size", "88x63"), ("--size", "88x63", "--landscape")),
     )
     for one, other in jobs:
-        found = [printed("go-grow", *job, "--count", "9") for job in (one, other)]
+        found = [printed("go-grow", *job, "--count", "9", *SAME) for job in (one, other)]
         assert found[0] == found[1]
 
 
 def test_a_list_of_hints_does_not_take_the_place_of_cards_with_hints(here: Here) -> None:
-    cards = printed("go-grow", "--count", "3", "--hints", "foot")
+    cards = printed("go-grow", "--count", "3", *SAME, "--hints", "foot")
     kept = cards.read_bytes()
-    done = run("decks", "print", "go-grow", "--count", "3", "--hints", "list")
+    done = run("decks", "print", "go-grow", "--count", "3", *SAME, "--hints", "list")
     assert done.code == 0 and str(cards) not in done.out
     assert cards.read_bytes() == kept
 
@@ -184,7 +192,7 @@ def test_a_poster_folder_that_is_gone_is_said_and_does_not_become_a_file(here: H
     gone = here.place / "gone"
     here.config.parent.mkdir(parents=True, exist_ok=True)
     here.config.write_text(json.dumps({"poster_folder": str(gone)}))
-    for words in (("decks", "print", "go-grow", "--count", "1"), ("decks", "calibrate"),
+    for words in (("decks", "print", "go-grow", "--count", "1", *SAME), ("decks", "calibrate"),
                   ("boards", "print", "go-grow", "--as", "stop"),
                   ("scripts", "runsheet", "bouwoverleg"),
                   ("poster", "--blank", "bouwoverleg")):  # fmt: skip
@@ -213,7 +221,7 @@ def test_an_offset_holds_for_the_edge_and_the_way_the_sheet_lies(here: Here) -> 
             "long-upright": [1.5, -0.5], "long-lying": [0.5, -1.0], "short-upright": [0.0, 0.0],
         }
     }  # fmt: skip
-    few = ("--count", "1", "--seed", "1")
+    few = ("--count", "1", *SAME)
     for asked, moved in (((), True), (("--size", "euro"), True),
                          (("--edge", "short"), False)):  # fmt: skip
         straight = printed("go-grow", *few, *asked, "-o", here.place / "a.pdf")
@@ -316,8 +324,10 @@ def test_a_test_page_says_what_keeps_what_was_read_off_it(
 def test_a_choice_that_changes_nothing_is_said_and_does_not_keep_from_printing(
     here: Here, layout: str, asked: tuple[str, ...], idle: list[str]
 ) -> None:
-    plain = printed("go-grow", "--count", "1", "--layout", layout, "-o", here.place / "a.pdf")
-    done = run("decks", "print", "go-grow", "--count", "1", "--layout", layout, *asked,
+    plain = printed(
+        "go-grow", "--count", "1", *SAME, "--layout", layout, "-o", here.place / "a.pdf"
+    )
+    done = run("decks", "print", "go-grow", "--count", "1", *SAME, "--layout", layout, *asked,
                "-o", here.place / "b.pdf")  # fmt: skip
     told = done.err.splitlines()
     assert done.code == 0 and len(told) == len(idle)
@@ -337,10 +347,27 @@ def test_asking_for_more_cards_than_there_are_is_said(here: Here) -> None:
 
 
 def test_sheets_of_one_side_say_what_the_other_side_is_for(here: Here) -> None:
-    few = ("go-grow", "--count", "9", "--layout")
+    few = ("go-grow", "--count", "9", *SAME, "--layout")
     assert "De witte kant is voor achterkanten." in words(printed(*few, "fronts"))
     for edge, said in (("long", "lange"), ("short", "korte")):
         # In the order in which it is drawn: the sheet over the short edge stands on its head.
         (page,) = PdfReader(printed(*few, "backs", "--edge", edge)).pages
         told = " ".join(page.extract_text().split())
         assert f"Print op de witte kant, blad gekeerd over de {said} rand." in told
+
+
+def test_chance_chooses_anew_and_tells_how_to_get_the_same_again(here: Here) -> None:
+    asked = ("decks", "print", "go-grow", "--count", "5")
+    first, second = run(*asked), run(*asked)
+    assert first.out != second.out, "each choice has a name of its own"
+    seed = re.search(r"--seed (\d+)", first.line)
+    assert seed is not None
+    again = run(*asked, "--seed", seed[1])
+    assert again.out == first.out and not again.err
+
+
+def test_every_choice_has_a_file_of_its_own(here: Here) -> None:
+    asked = ("categorie=know", "category=flow", "diepte=1,2", "nummer=GG-K-01..03")
+    names = [printed("go-grow", "--only", one).name for one in asked]
+    assert names == [f"go-grow-{part}-nl-poker-a4.pdf"
+                     for part in ("know", "flow", "1-2", "gg-k-01-03")]  # fmt: skip
