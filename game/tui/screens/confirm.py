@@ -45,7 +45,7 @@ class ConfirmScreen(GuardedModal[bool]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Give the answer."""
         event.stop()
-        if self.is_current:
+        if self.on_top:
             self.dismiss(event.key == "yes")
 
     def on_key(self, event: Key) -> None:

@@ -26,9 +26,15 @@ class GuardedScreen(Screen[ScreenResultType]):
     app: GroeihuisApp
     _going = False
 
+    @property
+    def on_top(self) -> bool:
+        """Whether nothing lies over this screen; Textual's `is_current` holds under a modal too."""
+        stack = self.app.screen_stack
+        return bool(stack) and stack[-1] is self
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this screen, once: closing takes a moment, in which another key may come."""
-        if self._going or not self.is_current:
+        if self._going or not self.on_top:
             return AwaitComplete()
         self._going = True
         return super().dismiss(result)
@@ -37,7 +43,7 @@ class GuardedScreen(Screen[ScreenResultType]):
         """Hand back a key when this screen has gone, and fill no screen that is going already."""
         if isinstance(event, Mount) and (self._pruning or not self.is_attached):
             return  # closed before it was made: what it would fill is not there
-        away = self._going or self.app.going_home or not self.is_current
+        away = self._going or self.app.going_home or not self.on_top
         if isinstance(event, Key) and away:
             event.stop()
             self.app.hold(event)

@@ -243,7 +243,7 @@ class HomeScreen(GuardedScreen[None]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Do what was chosen."""
         event.stop()
-        if self.is_current:
+        if self.on_top:
             self._choose(event.key)
 
     def _choose(self, key: str) -> None:

@@ -105,7 +105,7 @@ class PauseScreen(GuardedModal[None]):
     def on_menu_list_chosen(self, event: MenuList.Chosen) -> None:
         """Do what was chosen, or ask who or which."""
         event.stop()
-        if not self.is_current:
+        if not self.on_top:
             return
         what, _sep, which = event.key.partition(":")
         view = self.play.view
@@ -203,7 +203,7 @@ class PauseScreen(GuardedModal[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Correct the name, or seat who comes late."""
         event.stop()
-        if not self.is_current:
+        if not self.on_top:
             return
         if self._joining:
             players = self.play.table.state.started.script.players

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.events import Key
 
 from boards.geometry import clamp, snap
 from boards.models import Point
@@ -221,13 +220,6 @@ class PlacePanel(CurtainedPanel):
         if never:
             said = _("Meegenomen. {floors} zet je zelf, dan legt Enter vast.")
         self.play.say(said.format(floors=and_list(never)))
-
-    def swallow(self, event: Key) -> bool:
-        """Hand on what was typed for the screen over this one before that was there."""
-        if self.app.screen is self.play:
-            return False
-        self.play.app.hold(event)
-        return True
 
     def _go_blind(self) -> None:
         self.blind = True
