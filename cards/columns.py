@@ -98,6 +98,12 @@ def head(name: str, lang: Lang, of: Lang | None = None) -> str:
     return f"{said}_{of}" if of else said
 
 
+def heads(lang: Lang) -> str:
+    """List what a template calls the columns that every deck can have, for texts in `lang`."""
+    texts = [head(name, lang, lang) for name in ("text", "hint")]
+    return ", ".join([*(head(name, lang) for name in ("id", *NEEDED)), *texts])
+
+
 class Columns(Struct):
     """Which column of a table holds what; `lang` is the language of most of its words."""
 

@@ -16,6 +16,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from cards.columns import NEEDED, understood
 from cards.csvfile import tidy
 from cards.formulas import bare
 from cards.rows import MOST_COLUMNS, MOST_READ, MOST_ROWS, Odd, Table
@@ -26,6 +27,9 @@ MOST_NUMBER = 1_048_576
 """The last row that a sheet can have."""
 MOST_MERGED = 300
 """Merged cells that are told; more are a drawing, not a table."""
+MOST_SHEETS = 10
+MOST_HEAD = 10
+"""Sheets that are looked into where the first has no cards, and rows of each."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]{1,40})"')
 _CELL, _DATA, _FORMULA, _INLINE, _ROW, _RUN, _STRING, _T, _VALUE = (
     f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("c", "sheetData", "f", "is", "row", "r", "si", "t", "v")
@@ -65,18 +69,21 @@ class _Book:
         reader.read_workbook()
         apply_stylesheet(packed, reader.wb)
         self._dates = reader.wb._date_formats
-        found = (
-            rel.target
-            for _sheet, rel in reader.parser.find_sheets()
+        self._sheets = [
+            (str(sheet.name), rel.target)
+            for sheet, rel in reader.parser.find_sheets()
             if rel.target in reader.valid_files and "chartsheet" not in rel.Type
-        )
-        self._sheet = next(found)
+        ]
         strings = reader.package.find(SHARED_STRINGS)
         self._strings = list(self._read(strings.PartName[1:])) if strings is not None else []
 
     def table(self) -> Table:
-        """Give the rows of the first sheet, and where its merged cells are."""
-        raw = self._packed.whole(self._sheet)
+        """Give the rows of the first sheet, and where its merged cells are.
+
+        Where there is no card on it, and another sheet has some, that is told.
+        """
+        (name, part), *others = self._sheets
+        raw = self._packed.whole(part)
         self._table.odd.extend(_merged(raw))
         number = 0
         for count, row in enumerate(_rows(raw), 1):
@@ -84,7 +91,22 @@ class _Book:
             if number > MOST_NUMBER or count > MOST_READ or len(self._table.rows) > MOST_ROWS:
                 raise _problem(self._table.path, Said("table-rows", {"most": str(MOST_ROWS)}))
             self._table.add(number, tuple(self._cells(number, row)))
+        if not (self._table.rows and understood(self._table.head.cells).at):
+            for other, part in others[:MOST_SHEETS]:
+                if self._has_cards(part):
+                    return self._elsewhere(name, other)
         return self._table
+
+    def _has_cards(self, part: str) -> bool:
+        """Tell whether one of the first rows of a sheet names the columns of cards."""
+        rows = islice(_rows(self._packed.whole(part)), MOST_HEAD)
+        heads = [understood(self._cells(number, row)).at for number, row in enumerate(rows, 1)]
+        return any(all((one, None) in at for one in NEEDED) for at in heads)
+
+    def _elsewhere(self, name: str, other: str) -> Table:
+        found = Table(self._table.path)
+        found.say(1, Said("sheet-other", {"sheet": name, "other": other}))
+        return found
 
     def _read(self, part: str) -> Iterator[str]:
         for _event, element in iterparse(io.BytesIO(self._packed.whole(part))):

@@ -90,7 +90,7 @@ def import_table(
     from datafiles.yamlfile import MAX_BYTES, MEGABYTES
     from game.cli.progress import bar
     from game.table import files
-    from game.table.deckfit import letter_findings
+    from game.table.deckfit import table_findings
 
     source, place = _source(table), files.expanded(output)
     if place.suffix.lower() not in ENDINGS:
@@ -113,7 +113,7 @@ def import_table(
         raise Refused(*_drastic(changed, table, output))
     with bar(_("Kaarten nakijken")) as progress:
         warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
-        warnings += letter_findings(made.deck, made.sheet)
+        warnings += table_findings(made.deck, made.sheet)
     remark = _(
         "Gemaakt met groeihuis uit {table}.\n"
         "Een nummer staat op de kaart gedrukt: geef het nooit aan een andere kaart."

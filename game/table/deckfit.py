@@ -10,6 +10,8 @@ from cards.models import Card, Deck
 from datafiles.findings import Finding
 from datafiles.text import LANGUAGES, Lang
 
+MOST_MEASURED = 50
+"""Wide words that are measured while somebody waits for an import."""
 EVERY = 16
 """Cards between two words about how far it is."""
 PLAIN = re.compile(r"[\x20-\x7e\u00a0-\u017f‘’“”„«»–—…]*\Z")
@@ -44,32 +46,41 @@ def fit_findings(
             if lang in card.text and not _fits(deck, card, lang, size):
                 found.append(document.finding(("cards", index, "text", lang), "fits-not"))
         for name, lang, text in _texts(card):
-            if signs := unprintable(text):
-                params = {"letters": signs}
+            for params in unprintable(text):
                 place = ("cards", index, name, lang)
                 found.append(document.finding(place, "letters-unprintable", params, "warning"))
     return found
 
 
-def letter_findings(deck: Deck, document: Places) -> list[Finding]:
-    """Give a warning for each letter that no font has: its card, the letter, and its name."""
+def table_findings(deck: Deck, document: Places) -> list[Finding]:
+    """Give warnings about what paper cannot show, without setting every card for it.
+
+    That is each letter that no font has, and each word that is wider than a card, of which only so
+    many are measured: where there are more, the first ones tell enough.
+    """
     found: list[Finding] = []
+    measured = 0
     for index, card in enumerate(deck.cards):
         for name, lang, text in _texts(card):
-            for sign in filter(None, unprintable(text).split(", ")):
-                params = {"letters": f"{card.id}, {sign}"}
-                place = ("cards", index, name, lang)
+            place = ("cards", index, name, lang)
+            for params in unprintable(text):
                 found.append(document.finding(place, "letters-unprintable", params, "warning"))
+            widest = max(text.split(), key=em, default="") if name == "text" else ""
+            if em(widest) > MEASURE and measured < MOST_MEASURED:
+                measured += 1
+                if not _fits(deck, card, lang, "poker"):
+                    params = {"value": widest.strip(".,:;?!…‘’“”")}
+                    found.append(document.finding(place, "word-wide", params, "warning"))
     return found
 
 
-def unprintable(text: str) -> str:
-    """Give the signs of a text that no font has, each with its Unicode name; mostly none."""
+def unprintable(text: str) -> list[dict[str, str]]:
+    """Give the signs of a text that no font has, and what paper shows instead; mostly none."""
     if PLAIN.match(text):
-        return ""
+        return []
     from exports.fonts import substitutions
 
-    return ", ".join(f"{one.original} ({one.name})" for one in substitutions(text))
+    return [{"letters": one.original, "instead": one.shown or "·"} for one in substitutions(text)]
 
 
 def surely_fits(text: str) -> bool:

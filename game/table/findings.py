@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
+from cards.columns import heads
 from cards.rows import ENDINGS
 from datafiles.findings import Finding
-from game.language import _
+from datafiles.text import Lang
+from game.language import _, language
 from game.table.filling import filled
 
 LONGEST = 60
@@ -155,7 +158,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "table-quote": lambda: _(
         'het aanhalingsteken dat in deze rij opent, sluit niet; zet in een tekst twee ("") voor één'
     ),
-    "table-no-head": lambda: _("de eerste rij heeft geen kolomnamen die ik ken"),
+    "table-no-head": lambda: _("de eerste rij heeft geen kolomnamen die ik ken; zet daar: {heads}"),
+    "sheet-other": lambda: _(
+        "op het eerste blad, ‘{sheet}’, staan geen kaarten; zet blad ‘{other}’ vooraan"
+    ),
     "table-no-cards": lambda: _("onder de kolomnamen staan geen kaarten"),
     "column-missing": lambda: _("kolom ‘{key}’ ontbreekt"),
     "column-twice": lambda: _("deze kolom is er al (‘{other}’); houd er één over"),
@@ -208,7 +214,12 @@ CARDS: dict[str, Callable[[], str]] = {
     "fits-not": lambda: _(
         "past niet op een kaart, ook niet in de kleinste letter; maak het korter"
     ),
-    "letters-unprintable": lambda: _("op papier kan dit niet: {letters}"),
+    "letters-unprintable": lambda: _(
+        "op papier kan {letters} niet, daar komt ‘{instead}’; kies een ander teken of een woord"
+    ),
+    "word-wide": lambda: _(
+        "het woord ‘{value}’ past niet op een kaart; breek het met een streepje"
+    ),
 }
 SENTENCES = {**FILES, **YAML, **FORMS, **CONTENT, **STEPS, **TABLE_FILES, **TABLES, **CARDS}
 WHOLE = {**FILES, **TABLE_FILES}
@@ -251,7 +262,7 @@ def _said(finding: Finding) -> str:
             params[name] = f"{params[name][: LONGEST - 1]}…"
     plain = SENTENCES.get(finding.code)
     template = plain() if plain is not None else _("klopt niet ({code})")
-    said = filled(template, {"code": finding.code, "texts": TEXTS, **params})
+    said = filled(template, {**_own(finding.code), **params})
     near, allowed = params.get("near"), params.get("allowed")
     if "{allowed}" in template:
         allowed = None
@@ -266,6 +277,12 @@ def _said(finding: Finding) -> str:
     elif allowed:
         said = _("{said}; toegestaan: {allowed}").format(said=said, allowed=allowed)
     return said
+
+
+def _own(code: str) -> dict[str, str]:
+    """Give what a sentence can say without being told."""
+    own = {"code": code, "texts": TEXTS}
+    return own | {"heads": heads(cast("Lang", language()))} if code == "table-no-head" else own
 
 
 def _shown(text: str) -> str:

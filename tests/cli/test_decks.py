@@ -366,5 +366,5 @@ def test_an_import_tells_letters_that_no_font_has_and_lists_languages_as_one_say
     told = [line for line in done.err.splitlines() if "op papier" in line]
     assert len(told) == 2
     assert "rij 2, kolom tekst_nl" in told[0]
-    assert "EI-K-01, \U00012000 (CUNEIFORM SIGN A)" in told[0]
-    assert "\U00012001 (CUNEIFORM SIGN A TIMES A)" in told[1]
+    assert "op papier kan \U00012000 niet, daar komt ‘·’; kies een ander teken" in told[0]
+    assert "op papier kan \U00012001 niet" in told[1]

@@ -560,7 +560,8 @@ def test_a_table_without_cards_without_heads_or_that_is_not_there_is_told(tmp_pa
         "kaarten.csv:rij 1: onder de kolomnamen staan geen kaarten"
     ]
     assert told(table(tmp_path, "een,twee", "drie,vier"))[-1] == (
-        "kaarten.csv:rij 1: de eerste rij heeft geen kolomnamen die ik ken"
+        "kaarten.csv:rij 1: de eerste rij heeft geen kolomnamen die ik ken; zet daar: "
+        "nummer, categorie, soort, diepte, tekst_nl, tip_nl"
     )
     assert told(tmp_path / "weg.csv") == ["weg.csv:1: dit bestand is er niet"]
     lines = [HEAD, *(f",a,do,1,Tekst {number}." for number in range(20_001))]
@@ -588,6 +589,30 @@ def test_formulas_dates_errors_and_merged_cells_are_told_by_row_and_column(
         "kaarten.xlsx:rij 6, kolom categorie: cellen A6:B6 zijn samengevoegd; splits ze",
         "kaarten.xlsx:rij 6, kolom soort: mag niet leeg zijn",
     ]
+
+
+@pytest.mark.parametrize("first", [[], ["Kaarten van het team Linde"], ["x", "y", "z"]])
+def test_cards_on_another_sheet_than_the_first_are_found_and_told(
+    tmp_path: Path, first: list[str]
+) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Blad1"
+    page.append(first)
+    book.create_sheet("Leeg")
+    other = book.create_sheet("Kaarten")
+    for row in (["Team Linde"], ["categorie", "soort", "diepte", "vraag"], ["a", "doe", 1, "Een."]):
+        other.append(row)
+    path = tmp_path / "kaarten.xlsx"
+    book.save(path)
+    assert told(path) == [
+        "kaarten.xlsx:rij 1: op het eerste blad, ‘Blad1’, staan geen kaarten; "
+        "zet blad ‘Kaarten’ vooraan"
+    ]
+    del book["Kaarten"]
+    book.save(path)
+    assert "blad" not in told(path)[0]
 
 
 def test_a_sheet_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

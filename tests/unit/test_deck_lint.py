@@ -20,7 +20,7 @@ from exports.cards.face import fitting
 from exports.cards.sizes import card_size
 from exports.fonts import Style, main_face
 from game.table.deckfaces import face_of
-from game.table.deckfit import PLAIN, em, fit_findings, surely_fits, unprintable
+from game.table.deckfit import PLAIN, em, fit_findings, surely_fits, table_findings, unprintable
 from game.table.findings import message
 
 GOOD = "Vertel over een dag waarop alles lukte."
@@ -302,18 +302,15 @@ def test_texts_of_one_word_or_none_are_compared_as_well() -> None:
 # -- paper ----------------------------------------------------------------------------------------
 
 
+class Anywhere:
+    def finding(self, place: Any, code: str, params: Any = None, severity: str = "error") -> Any:
+        from datafiles.findings import Finding
+
+        return Finding("x", 1, code, tuple((params or {}).items()), "", severity)
+
+
 def fits(text: str, **given: Any) -> Iterator[tuple[str, str, str]]:
-    made = deck(card(text=text, **given))
-
-    class Anywhere:
-        def finding(
-            self, place: Any, code: str, params: Any = None, severity: str = "error"
-        ) -> Any:
-            from datafiles.findings import Finding
-
-            return Finding("x", 1, code, tuple((params or {}).items()), "", severity)
-
-    for one in fit_findings(made, Anywhere()):
+    for one in fit_findings(deck(card(text=text, **given)), Anywhere()):
         yield one.code, one.severity, dict(one.params).get("letters", "")
 
 
@@ -323,11 +320,25 @@ def test_a_text_that_does_not_fit_is_an_error_and_a_short_one_is_fine() -> None:
 
 
 def test_signs_that_no_font_has_are_named() -> None:
-    assert list(fits("Schrijf 𒀀 op.")) == [
-        ("letters-unprintable", "warning", "𒀀 (CUNEIFORM SIGN A)")
+    assert list(fits("Schrijf 𒀀 op.")) == [("letters-unprintable", "warning", "𒀀")]
+    assert [one[2] for one in fits(GOOD, hint={"nl": "Een 𒀁."})] == ["𒀁"]
+    assert unprintable("木 en 𒀀") == [
+        {"letters": "木", "instead": "Mu"},
+        {"letters": "𒀀", "instead": "·"},
     ]
-    assert [one[2] for one in fits(GOOD, hint={"nl": "Een 𒀁."})] == ["𒀁 (CUNEIFORM SIGN A TIMES A)"]
-    assert unprintable("Ελληνικά, кириллица, “één” – œuvre …") == ""
+    assert unprintable("Ελληνικά, кириллица, “één” – œuvre …") == []
+
+
+def test_a_word_wider_than_a_card_is_told_where_nothing_else_is_measured() -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        found = table_findings(deck(card(text=text)), Anywhere())
+        return [(one.code, dict(one.params)["value"]) for one in found]
+
+    word = "Vrijwilligersvergoedingsregelingencommissievergaderingsverslagenarchiefkast"
+    assert told(f"Vertel over de {word}.") == [("word-wide", word)]
+    assert told("Vertel over de arbeidsongeschiktheids-verzekering.") == []
+    assert told("Vertel over je arbeidsongeschiktheid.") == []
+    assert told("Vertel over iets dat lang duurt. " * 20) == []
 
 
 def test_the_main_font_has_every_sign_that_is_taken_for_plain() -> None:
