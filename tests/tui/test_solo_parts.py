@@ -59,7 +59,7 @@ async def test_help_lists_every_key_of_a_part_inside_a_page_and_outside(place: P
             if at.panel.typing:
                 await look_up(at, part, "f1")
                 await at.press("escape")
-            await look_up(at, part, "h")
+            await look_up(at, part, "f1")
         await overview(at)
         await look_up(at, "overview", "h")
 
@@ -83,7 +83,7 @@ def told(one: Action) -> str:
     return " ".join(one.help.split())[:24]
 
 
-async def test_n_skips_p_goes_back_and_escape_leads_to_the_overview(place: Place) -> None:
+async def test_f2_skips_f8_goes_back_and_escape_leads_to_the_overview(place: Place) -> None:
     async with sitting() as at:
         before = facts(at)
         for part in PARTS:
@@ -92,13 +92,13 @@ async def test_n_skips_p_goes_back_and_escape_leads_to_the_overview(place: Place
             await at.press("enter")
             assert at.step == part and not solo_of(at).at_overview
             await out(at)
-            await at.press("n")
+            await at.press("f2")
         assert solo_of(at).at_overview
         await visit(at, PARTS[-1])
         for part in reversed(PARTS):
             assert at.step == part
             await out(at)
-            await at.press("p")
+            await at.press("f8")
         assert solo_of(at).at_overview
         assert facts(at) == before, "going by changed something"
 
@@ -148,14 +148,14 @@ async def test_all_of_each_part_is_taken_back_and_brought_again(place: Place) ->
             await at.settle()
             full, seen = facts(at), at.text
             assert full != empty
-            await press_until(at, "u", empty)
+            await press_until(at, "ctrl+z", empty)
             for said in again:
                 if said not in blank:
                     assert not stage(at, said), f"{said!r} still stands in {part}:\n{at.text}"
             solo_of(at).save()
             await at.settle()
             assert facts(at) == empty, f"what was taken back of {part} is kept again"
-            await press_until(at, "o", full)
+            await press_until(at, "ctrl+y", full)
             for said in again:
                 if stage_of(seen, said):
                     assert stage(at, said), f"{said!r} is not back in {part}:\n{at.text}"
@@ -296,7 +296,7 @@ async def test_bursts_of_keys_crash_nothing_and_all_can_be_read_again(
 async def test_a_key_that_comes_with_the_part_is_for_the_part(place: Place) -> None:
     async with sitting(part="waarden") as at:
         await at.press("escape")
-        await at.rush("n", *"Zij wacht", "escape", "n", *"Een robot", "tab", *"Geen", "escape")
+        await at.rush("f2", *"Zij wacht", "escape", "f2", *"Een robot", "tab", *"Geen", "escape")
         assert sorted(texts(solo_of(at).table.state)) == ["Een robot", "Geen", "Zij wacht"]
 
 

@@ -59,10 +59,10 @@ async def test_what_was_put_in_is_taken_back_and_brought_again(
         if part == "groei":  # its own undo takes back point by point first
             table.perform(c.Undo("p1"))
         else:
-            await pilot.press("u")
+            await pilot.press("ctrl+z")
         await pilot.pause()
         assert count(table.state) == 0  # type: ignore[operator]
-        await pilot.press("o")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         assert count(table.state) == 1  # type: ignore[operator]
 
@@ -81,9 +81,9 @@ async def test_a_page_shows_what_was_taken_back() -> None:
         for text in ("Meer rust.", "Minder haast."):
             page.text = text
             screen.save()
-        await pilot.press("escape", "u")
+        await pilot.press("escape", "ctrl+z")
         await pilot.pause()
         assert page.text == "Meer rust."
-        await pilot.press("o")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         assert page.text == "Minder haast."

@@ -32,21 +32,22 @@ def between(play: SoloScreen, mine: list[Action]) -> list[Action]:
     skips = here.stand == "open" and here.kind not in ("say", "close")
     last = play.view.number + 1 == len(play.view.steps)
     found = [
-        Action(("n",), _("sla over") if skips else _("verder"), play.next_step,
+        Action(("n", "f2"), _("sla over") if skips else _("verder"), play.next_step,
                _("Naar het volgende deel. Overslaan mag altijd; terugkomen ook."),
                main=not any(one.main for one in mine), keep=True, footer=not last),
         Action(("escape",), _("terug"), play.escape, _("Een stap terug in dit deel."), keep=True)
         if isinstance(play.panel, Part) and play.panel.inside
         else Action(("escape",), _("overzicht"), play.escape,
                     _("Naar het overzicht van alle delen."), keep=True),
-        Action(("p",), _("terug"), play.previous_step, _("Naar het vorige deel."), footer=False),
-        Action(("e",), _("eerder"), play.show_written,
+        Action(("p", "f8"), _("terug"), play.previous_step, _("Naar het vorige deel."),
+               footer=False),
+        Action(("e", "f4"), _("eerder"), play.show_written,
                _("Lees terug wat je eerder schreef en koos.")),
-        Action(("c",), _("tip"), play.toggle_hint, _("Toon een tip bij deze vraag."),
+        Action(("c", "f6"), _("tip"), play.toggle_hint, _("Toon een tip bij deze vraag."),
                footer=False),
-        Action(("u",), _("ongedaan"), play.undo, _("Neem het laatste van dit deel terug."),
+        Action(("u", "ctrl+z"), _("ongedaan"), play.undo, _("Neem het laatste van dit deel terug."),
                footer=False),
-        Action(("o",), _("opnieuw"), play.redo, _("Zet terug wat je ongedaan maakte."),
+        Action(("o", "ctrl+y"), _("opnieuw"), play.redo, _("Zet terug wat je ongedaan maakte."),
                footer=False),
     ]  # fmt: skip
     return found

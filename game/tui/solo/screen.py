@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from game.engine import commands as c
@@ -23,7 +23,7 @@ from game.tui.solo import keys
 from game.tui.solo.overview import OverviewPanel
 from game.tui.solo.part import Part
 from game.tui.solo.parts import part_class
-from game.tui.solo.parts.ask import Sheet
+from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
     from game.engine.view.solo import SoloView
@@ -44,6 +44,7 @@ class SoloScreen(PlayScreen):
         self.me = table.state.players[0].id
         self.solo: SoloView = table.solo()
         self._store = store
+        self._onward = ""
         self.at_overview = any(visits > 1 for visits in table.state.visits.values()) or (
             len(table.state.visits) > 1
         )
@@ -185,7 +186,64 @@ class SoloScreen(PlayScreen):
         mine = self.panel.actions()
         if self.at_overview:
             return [*mine, *keys.everywhere(self)]
+        page = self._page
+        if page is not None:
+            return [*mine, *page.beside_only()]
         return [*mine, *keys.between(self, mine), *keys.everywhere(self)]
+
+    @property
+    def _page(self) -> WritingPart | None:
+        """Give the part that is about a page while nobody writes on it."""
+        panel = self.panel
+        return panel if isinstance(panel, WritingPart) and panel.resting else None
+
+    def _help_action(self) -> Action | None:
+        if self._page is not None:
+            return Action(("f1",), _("hulp"), self.show_help)
+        return super()._help_action()
+
+    def on_key(self, event: Key) -> None:
+        """Let a letter beside a page go on with it: no word may give commands."""
+        page = self._page if self.awake else None
+        if page is None or self.query_one(Blackout).display or not event.is_printable:
+            return
+        if page.takes(event.character or ""):
+            return
+        event.stop()
+        event.prevent_default()  # else the screen of every game would do what the letter says
+        if page.there:
+            self._back_to(page)
+            self.app.hold(event)
+        else:
+            self.say(_("Hier is nog niets om op te schrijven. F2 gaat verder, Esc terug."))
+
+    def on_paste(self, event: Paste) -> None:
+        """Let what is pasted beside a page come on it."""
+        page = self._page if self.awake else None
+        if page is not None and page.there and not self.query_one(Blackout).display:
+            event.stop()
+            self._back_to(page)
+            page.sheet.post_message(Paste(event.text))
+
+    def _back_to(self, page: WritingPart) -> None:
+        self._asked = ""
+        self.quiet()
+        page.finish()
+        page.write()
+
+    def _do(self, key: str) -> bool:
+        """Close the tip before anything else."""
+        if self._hint and key in ("escape", "f6"):
+            self.toggle_hint()
+            return True
+        return super()._do(key)
+
+    def escape(self) -> None:
+        """Close the tip, what is open, or the part."""
+        if self._hint:
+            self.toggle_hint()
+        else:
+            super().escape()
 
     def _typed(self, event: Key) -> None:
         """Leave keys to the text but for the few that lead out of it."""
@@ -200,7 +258,7 @@ class SoloScreen(PlayScreen):
         self._asked = ""
         self.quiet()
         action = find(self.panel.typing_actions(), event.key)
-        if action is not None and event.key != "tab":
+        if action is not None and event.key not in ("tab", "shift+tab"):
             action.run()
         elif event.key == "escape":
             self.escape()
@@ -214,7 +272,12 @@ class SoloScreen(PlayScreen):
         event.prevent_default()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Show that there is news no more, and forget what was asked before it."""
+        """Let go of what was said, asked and hinted, and name going on for what it is now."""
         self._asked = ""
         if not self.query_one(Blackout).display:
             self.quiet()
+        panel = self.panel
+        word = panel.onward() if isinstance(panel, WritingPart) and panel.ready else ""
+        if self._hint or word != self._onward:
+            self._hint, self._onward = False, word
+            self.redraw()

@@ -14,27 +14,13 @@ from game.engine.answering import ItemView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
-from game.tui.solo.part import Part
+from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
     from game.tui.solo.screen import SoloScreen
 
 
-class Sheet(TextArea):
-    """A page to write on, with undo of its own."""
-
-    handed: Key | None = None
-    """The last key that came to this page, rather than to the screen before there was a page."""
-
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-
-    def on_key(self, event: Key) -> None:
-        """Remember that this key came here."""
-        self.handed = event
-
-
-class AskPart(Part):
+class AskPart(WritingPart):
     """One question and a page; the other questions of the part are a key away."""
 
     def __init__(self, play: SoloScreen) -> None:
@@ -63,11 +49,6 @@ class AskPart(Part):
     def item(self) -> ItemView | None:
         """Give the question at hand, or nothing where there is none to ask yet."""
         return self.items[self.at] if self.at < len(self.items) else None
-
-    @property
-    def sheet(self) -> Sheet:
-        """Give the page."""
-        return self.query_one(Sheet)
 
     def _open(self) -> None:
         """Lay down the page of the question at hand."""
@@ -126,27 +107,14 @@ class AskPart(Part):
     # -- from question to question ------------------------------------------------------------
 
     def _go(self, by: int) -> None:
-        """Go to another question of this part; after the last one the page is left."""
+        """Go to another question of this part; before the first and after the last is none."""
         if not self.save():
             return
         if 0 <= self.at + by < len(self.items):
             self.at += by
             self._open()
-        else:
-            self.play.take_focus()
-        self.play.redraw()
-
-    def leave(self) -> bool:
-        """Leave the page, kept; the keys of the part work again."""
-        if not self.sheet.has_focus:
-            return False
-        if self.save():
-            self.play.take_focus()
-        self.play.redraw()
-        return True
-
-    def _write(self) -> None:
-        self.play.set_focus(self.sheet)
+        elif by > 0:
+            self.play.say(_("Dit was de laatste vraag van dit deel. F2 gaat verder."))
         self.play.redraw()
 
     def actions(self) -> list[Action]:
@@ -154,29 +122,28 @@ class AskPart(Part):
         if self.item is None:
             return []
         found = [
-            Action(("enter",), _("schrijf"), self._write, _("Schrijf verder aan je antwoord."),
-                   main=self.here.stand != "done")
+            Action(("enter",), _("schrijf"), self.write, _("Schrijf verder aan je antwoord."),
+                   main=True)
         ]  # fmt: skip
         if len(self.items) > 1:
             found += [
                 Action(("down", "tab"), _("vraag"), partial(self._go, 1),
-                       _("Naar de volgende vraag van dit deel."), label="↑ ↓"),
-                Action(("up",), "", partial(self._go, -1), footer=False),
+                       _("Naar de volgende of de vorige vraag van dit deel."), label="↑ ↓"),
+                Action(("up", "shift+tab"), "", partial(self._go, -1), footer=False),
             ]  # fmt: skip
         return found
 
     def typing_actions(self) -> list[Action]:
         """Give the keys that lead out of the page."""
-        more = self.at + 1 < len(self.items)
-        return [
-            Action(("escape",), _("klaar"), self.play.escape,
-                   _("Klaar met schrijven; alles is bewaard."), main=True),
-            Action(("tab",), _("volgende vraag") if more else _("klaar"), partial(self._go, 1),
-                   _("Naar de volgende vraag."), footer=more),
-            Action(("f2",), _("sla over"), self.play.next_step, _("Naar het volgende deel.")),
-            Action(("f4",), _("eerder"), self.play.show_written,
-                   _("Lees terug wat je eerder schreef en koos.")),
-        ]  # fmt: skip
+        found = super().typing_actions()
+        if self.at + 1 < len(self.items):
+            found.insert(1, Action(("tab",), _("volgende vraag"), partial(self._go, 1),
+                                   _("Naar de volgende vraag."), keep=True))  # fmt: skip
+        if self.at > 0:
+            found.insert(2, Action(("shift+tab",), _("vorige vraag"), partial(self._go, -1),
+                                   _("Naar de vorige vraag."), label="Shift+Tab",
+                                   footer=False))  # fmt: skip
+        return found
 
     def on_key(self, event: Key) -> None:
         """Let Tab lead to the next question rather than round the screen."""

@@ -150,7 +150,7 @@ class CurvePart(LinePart):
             Action(("d",), _("wis lijn"), self._clear, _("Haal de hele lijn weg."), footer=False),
         ]  # fmt: skip
         if self._past:
-            found.append(Action(("u",), _("ongedaan"), self._back,
+            found.append(Action(("u", "ctrl+z"), _("ongedaan"), self._back,
                                 _("Neem het laatste punt terug."), footer=False))  # fmt: skip
         return found
 

@@ -17,14 +17,13 @@ from game.tui.actions import Action
 from game.tui.kit.cardface import CardFace
 from game.tui.kit.chrome import MessagePicture
 from game.tui.pictures import card_picture, hue_of
-from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import Sheet
+from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
     from game.tui.solo.screen import SoloScreen
 
 
-class DrawPart(Part):
+class DrawPart(WritingPart):
     """The card at hand beside a page; earlier cards are leafed back to."""
 
     def __init__(self, play: SoloScreen) -> None:
@@ -52,11 +51,6 @@ class DrawPart(Part):
     def _card(self) -> tuple[CardView, str] | None:
         written = self._drawing.written
         return written[self._at] if 0 <= self._at < len(written) else None
-
-    @property
-    def sheet(self) -> Sheet:
-        """Give the page."""
-        return self.query_one(Sheet)
 
     def _lay(self, *, turn: bool) -> None:
         card = self._card
@@ -119,6 +113,15 @@ class DrawPart(Part):
 
     # -- keys ---------------------------------------------------------------------------------
 
+    @property
+    def _unwritten(self) -> bool:
+        """Tell whether no letter stands on the page, so that a space or a figure begins none."""
+        return not self.sheet.text.strip()
+
+    def takes(self, letter: str) -> bool:
+        """Draw by space and figures as long as nothing is written about the card."""
+        return self._unwritten and letter in (" ", *"0123456789")
+
     def actions(self) -> list[Action]:
         """Draw, write, or leaf back."""
         drawing = self._drawing
@@ -126,25 +129,27 @@ class DrawPart(Part):
         found = []
         if not first:
             found.append(
-                Action(("enter",), _("schrijf"), self._write,
+                Action(("enter",), _("schrijf"), self.write,
                        _("Schrijf wat deze kaart bij je oproept."), main=True)
             )  # fmt: skip
+        draws = ("space", "f5") if self._unwritten else ("f5",)
         found.append(
-            Action(("space",), _("trek") if first else _("nieuwe"), self._draw,
+            Action(draws, _("trek") if first else _("nieuwe"), self._draw,
+                   _("Trek een kaart; deze blijft, met wat je schreef.") if not first else
                    _("Trek een kaart."), main=first)
         )  # fmt: skip
-        for number, one in enumerate(drawing.categories, 1):
+        for number, one in enumerate(drawing.categories if self._unwritten else (), 1):
             found.append(
                 Action((str(number),), _("soort") if number == 1 else one.name,
                        partial(self._draw, one.id),
-                       _("Trek een kaart van {name}.").format(name=one.name),
-                       label=f"1-{len(drawing.categories)}" if number == 1 else "",
+                       _("Trek een kaart: {name}.").format(name=one.name),
                        footer=number == 1)
             )  # fmt: skip
-        found.append(
-            Action(("a",), _("andere"), self._swap, _("Leg weg en trek een andere kaart."),
-                   footer=False)
-        )  # fmt: skip
+        if self._may_swap:
+            found.append(
+                Action(("backspace",), _("andere"), self._swap,
+                       _("Leg deze lege kaart weg en trek een andere."))
+            )  # fmt: skip
         if len(drawing.written) > 1:
             found += [
                 Action(("left",), _("blader"), partial(self._leaf, -1),
@@ -169,13 +174,16 @@ class DrawPart(Part):
             self._lay(turn=True)
             self.play.redraw()
 
-    def _swap(self) -> None:
-        """Put the newest card away for another, as long as nothing is written about it."""
+    @property
+    def _may_swap(self) -> bool:
+        """Tell whether the card at hand may be put away: the newest, with nothing written."""
         drawing = self._drawing
         newest = self._at == len(drawing.written) - 1 and drawing.card is not None
-        if not newest or self.sheet.text.strip():
-            self.play.say(_("Bij deze kaart schreef je al. Spatie trekt een nieuwe."))
-            return
+        return newest and self._unwritten
+
+    def _swap(self) -> None:
+        """Put the newest card away for another."""
+        drawing = self._drawing
         category = drawing.card.category if drawing.card is not None else None
         if self.play.perform(c.Draw(self.me, category=category)):
             self._lay(turn=True)
@@ -186,35 +194,25 @@ class DrawPart(Part):
             self._lay(turn=False)
             self.play.redraw()
 
-    def _write(self) -> None:
-        self.play.set_focus(self.sheet)
-        self.play.redraw()
-
-    def leave(self) -> bool:
-        """Leave the page, kept."""
-        if not self.sheet.has_focus:
-            return False
-        if self.save():
-            self.play.take_focus()
-        self.play.redraw()
-        return True
-
     def typing_actions(self) -> list[Action]:
         """Give the keys that lead out of the page."""
         return [
-            Action(("escape",), _("klaar"), self.play.escape,
-                   _("Klaar met schrijven; alles is bewaard."), main=True),
-            Action(("f2",), _("sla over"), self.play.next_step, _("Naar het volgende deel.")),
-            Action(("f4",), _("eerder"), self.play.show_written,
-                   _("Lees terug wat je eerder schreef en koos.")),
+            self.done_writing(),
+            Action(("f5",), _("nieuwe kaart"), self._draw,
+                   _("Trek een kaart; deze blijft, met wat je schreef.")),
+            *self.beside(),
         ]  # fmt: skip
 
     # -- words --------------------------------------------------------------------------------
 
     def message(self) -> MessagePicture:
-        """Say which card this is."""
+        """Say which card this is, and which may be put away."""
         written = self._drawing.written
         if not written:
             return MessagePicture(_("Spatie trekt een kaart; een cijfer kiest de soort."))
         said = _("Kaart {n} van {total}.").format(n=self._at + 1, total=len(written))
+        if self.ready and self._unwritten and self._at < len(written) - 1:
+            said += " " + _("Alleen de nieuwste kaart leg je nog weg; een lege telt niet mee.")
+        elif self.resting and not self._unwritten:
+            said += " " + _("Typ gewoon verder, of trek een nieuwe met F5.")
         return MessagePicture(said, plain=True)

@@ -16,7 +16,8 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.page import Page
 from game.tui.linelist import LineItem, LineList
-from game.tui.solo.parts.ask import AskPart, Sheet
+from game.tui.solo.parts.ask import AskPart
+from game.tui.solo.writing import Sheet
 
 if TYPE_CHECKING:
     from game.tui.solo.screen import SoloScreen
@@ -51,6 +52,11 @@ class PreparePart(AskPart):
         """Tell whether something lies over the part itself."""
         return self._rehearsing >= 0
 
+    @property
+    def paged(self) -> bool:
+        """Tell whether a message is being written, rather than rehearsed."""
+        return self._rehearsing < 0
+
     # -- lines to take over -------------------------------------------------------------------
 
     def _lines(self) -> list[OwnLine]:
@@ -82,7 +88,7 @@ class PreparePart(AskPart):
             return
         self.sheet.insert(f" {text}" if self.sheet.text.strip() else text, self.sheet.document.end)
         self.sheet.move_cursor(self.sheet.document.end)
-        self._write()
+        self.write()
 
     # -- dates --------------------------------------------------------------------------------
 
@@ -197,16 +203,20 @@ class PreparePart(AskPart):
             ]  # fmt: skip
         return [
             *super().actions(),
-            Action(("r",), _("oefen"), self._rehearse,
-                   _("Lees je boodschappen zoals de ander ze leest.")),
+            self._rehearsal(),
             Action(("pageup",), "", partial(self._move, -1), footer=False),
             Action(("pagedown",), "", partial(self._move, 1), footer=False),
         ]  # fmt: skip
+
+    def _rehearsal(self) -> Action:
+        return Action(("f7",), _("oefen"), self._rehearse,
+                      _("Lees je boodschappen zoals de ander ze leest."))  # fmt: skip
 
     def typing_actions(self) -> list[Action]:
         """Take a line over while writing, too."""
         found = [one for one in super().typing_actions() if one.keys != ("f4",)]
         found += [
+            self._rehearsal(),
             Action(("pagedown",), _("eerdere regels"), partial(self._move, 1),
                    _("Blader door wat je eerder schreef."), label="PgUp PgDn"),
             Action(("pageup",), "", partial(self._move, -1), footer=False),

@@ -20,8 +20,7 @@ from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.line import Line
 from game.tui.kit.page import Page
 from game.tui.linelist import LineItem, LineList
-from game.tui.solo.part import Part
-from game.tui.solo.parts.ask import Sheet
+from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
     from game.tui.solo.screen import SoloScreen
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 Stage = Literal["people", "name", "questions", "message", "reply"]
 
 
-class RequestPart(Part):
+class RequestPart(WritingPart):
     """The people who are asked; one of them at a time is opened."""
 
     def __init__(self, play: SoloScreen) -> None:
@@ -53,6 +52,11 @@ class RequestPart(Part):
     def inside(self) -> bool:
         """Tell whether something lies over the part itself."""
         return self._stage != "people"
+
+    @property
+    def paged(self) -> bool:
+        """Tell whether a reply is being typed over."""
+        return self._stage == "reply"
 
     @property
     def _asking(self) -> RequestPanel:
@@ -105,8 +109,17 @@ class RequestPart(Part):
                 LineItem(one.id, one.text, marks=("●" if one.id in chosen else "·",))
                 for one in self._asking.questions
             )
+        elif self._stage == "reply":
+            self._show_reply()
         elif self._stage == "message" and (made := self._message()) is not None:
             self.query_one(Page).picture = f"{made.subject}\n\n{made.body}"
+
+    def _show_reply(self) -> None:
+        """Show a reply that was taken back or brought back, unless somebody is typing it over."""
+        if self._one is None:
+            self._to("people")  # who was asked is taken back as well
+        elif not self.sheet.has_focus and self.waiting is None:
+            self._kept = self.sheet.text = self._one.reply
 
     def _person(self, one: AskedView) -> LineItem:
         asked = plural("{n} vraag", "{n} vragen", len(one.questions))
@@ -133,7 +146,10 @@ class RequestPart(Part):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep a reply once the hands rest."""
-        self.keep_soon()
+        if event.text_area.text == self._kept:
+            self.rest()  # laid down, not typed
+        else:
+            self.keep_soon()
 
     def save(self) -> bool:
         """Keep what is typed of a reply."""
@@ -148,7 +164,9 @@ class RequestPart(Part):
         return done
 
     def leave(self) -> bool:
-        """Go back to the people."""
+        """Leave the page of a reply, then go back to the people."""
+        if super().leave():
+            return True
         if self._stage == "people":
             return False
         if self.save():
@@ -159,6 +177,9 @@ class RequestPart(Part):
 
     def actions(self) -> list[Action]:
         """Give the keys of the stage at hand."""
+        if self._stage == "reply":
+            return [Action(("enter",), _("schrijf"), self.write,
+                           _("Schrijf verder aan dit antwoord."), main=True)]  # fmt: skip
         if self._stage == "questions":
             return [
                 Action(("enter",), _("bericht"), self._read_message,
@@ -278,15 +299,7 @@ class RequestPart(Part):
                        main=True),
                 Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
             ]  # fmt: skip
-        return [
-            Action(
-                ("escape",),
-                _("klaar"),
-                self.play.escape,
-                _("Klaar met schrijven; alles is bewaard."),
-                main=True,
-            )
-        ]
+        return super().typing_actions()
 
     # -- words --------------------------------------------------------------------------------
 
@@ -315,4 +328,6 @@ class RequestPart(Part):
 
     def message(self) -> MessagePicture:
         """Remind that nothing is sent."""
+        if self.resting:
+            return super().message()
         return MessagePicture(_("Het programma verstuurt niets: dat doe je zelf, als jij wilt."))
