@@ -368,3 +368,21 @@ async def test_whoever_leaves_at_once_leaves_nothing_behind(
     state: Any = kept(path)
     made = (state.answered, state.placed, state.traced, state.linked)
     assert [{key: one.event for key, one in each.items()} for each in made] == list(full[:4])
+
+
+async def test_no_key_of_a_burst_is_lost_on_statements(place: Place) -> None:
+    async with sitting(part="competenties") as at:
+        await at.rush(*["right", "down"] * 6, *["left"] * 2)
+        items = at.panel.asked.form.items
+        values = {one.item: one.value for one in at.panel.asked.mine}
+        assert values == {one.id: 0.75 for one in items[:6]} | {items[6].id: 0.0}
+        await at.rush("5", *["right"] * 4, "end", "space", "backspace", "space")
+        values = {one.item: one.value for one in at.panel.asked.mine}
+        assert values[items[4].id] == 1.0 and values[items[-1].id] == 0.5
+
+
+async def test_every_statement_can_be_read_whole_at_80_columns(place: Place) -> None:
+    async with sitting(part="competenties") as at:
+        for one in at.panel.asked.form.items:
+            assert one.text in at.words, at.text
+            await at.press("down")
