@@ -1,12 +1,21 @@
-"""Give today, and read a day as people type it: 11-12, 11/12/2026, 2026-12-11, +14."""
+"""Give today, and read a day as people type it: 11-12, 11/12/2026, 11 december, 2026-12-11, +14."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
+
+from game.language import LANGUAGES
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_NAMED = re.compile(
+    r"(?:[^\W\d]+[ ,]+)??(\d{1,2})(?:e|er|th|st|nd|rd)? ([^\W\d]+)(?: (\d{4}|\d{2}))?\Z"
+)
+"""The day of the week before it is not looked at: the date is what counts."""
 _AHEAD = re.compile(r"\+(\d{1,3})\Z")
 
 
@@ -28,12 +37,37 @@ def parse_day(text: str, today: date) -> date | None:
         if iso := _ISO.match(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
         if found := _DAY.match(text):
-            day, month = int(found[1]), int(found[2])
-            if found[3]:
-                year = int(found[3])
-                return date(year if year > 99 else 2000 + year, month, day)
-            near = date(today.year, month, day)
-            return near if near >= today else date(today.year + 1, month, day)
+            return _next(int(found[1]), int(found[2]), found[3], today)
+        named = _NAMED.match(_bare(text).replace(" de ", " "))
+        if named and (month := _months().get(named[2])):
+            return _next(int(named[1]), month, named[3], today)
     except ValueError:
         return None
     return None
+
+
+def _next(day: int, month: int, year: str | None, today: date) -> date:
+    """Give that day of a year, or without one the first from today on."""
+    if year:
+        return date(int(year) if len(year) > 2 else 2000 + int(year), month, day)
+    near = date(today.year, month, day)
+    return near if near >= today else date(today.year + 1, month, day)
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """Give the months by name, whole and cut, in all our languages at once: none says two."""
+    from babel import Locale
+
+    return {
+        _bare(name): number
+        for lang in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(lang).months["format"][width].items()
+    }
+
+
+def _bare(text: str) -> str:
+    """Give small letters without accents and points: févr. and FEVR are one."""
+    plain = unicodedata.normalize("NFKD", text).casefold().replace(".", " ")
+    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())

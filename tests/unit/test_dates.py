@@ -1,0 +1,52 @@
+"""A day is read as people type it, in all our languages; what is no day is nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.language import LANGUAGES
+from game.table.dates import parse_day
+
+TODAY = date(2026, 11, 29)
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("11-12", date(2026, 12, 11)),
+        ("28-11", date(2027, 11, 28)),
+        ("29/11", TODAY),
+        ("1.2.27", date(2027, 2, 1)),
+        ("2027-02-01", date(2027, 2, 1)),
+        ("+14", TODAY + timedelta(days=14)),
+        (" 8 december ", date(2026, 12, 8)),
+        ("15 JAN.", date(2027, 1, 15)),
+        ("di 8 dec", date(2026, 12, 8)),
+        ("maandag, 3 mei", date(2027, 5, 3)),
+        ("1er févr. 27", date(2027, 2, 1)),
+        ("le 12 aout", date(2027, 8, 12)),
+        ("3rd March 2028", date(2028, 3, 3)),
+    ],
+)
+def test_a_day_is_read_as_it_is_typed(typed: str, meant: date) -> None:
+    assert parse_day(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "x", "31 februari", "32-1", "0-0-0", "8 foo", "juli", "december 8", "+9999", "8 8 8 8"],
+)
+def test_what_is_no_day_is_nothing(typed: str) -> None:
+    assert parse_day(typed, TODAY) is None
+
+
+@given(day=DAYS, lang=st.sampled_from(LANGUAGES), form=st.sampled_from(["long", "full", "d MMM y"]))
+def test_a_day_as_it_is_written_reads_back(day: date, lang: str, form: str) -> None:
+    written = format_date(day, form, locale="en_GB" if lang == "en" else lang)
+    assert parse_day(written, TODAY) == day, written
