@@ -177,6 +177,16 @@ def newest(folders: Sequence[Path] | None = None) -> Path | None:
     return max(found)[1] if found else None
 
 
+def at(typed: str) -> Path | None:
+    """Give the file that somebody means by a path, or the newest in the folder they mean."""
+    with suppress(OSError, RuntimeError, ValueError):
+        path = Path(typed.strip()).expanduser()
+        if path.is_dir():
+            return newest([path])
+        return path if path.is_file() else None
+    return None
+
+
 def usual_places() -> list[Path]:
     """Give the folder at hand, downloads, documents, and what was plugged in."""
     import platformdirs

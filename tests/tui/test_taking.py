@@ -295,8 +295,6 @@ async def test_a_wrong_code_changes_nothing_and_may_be_typed_again(place: Place)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("weg.groeiplek", "is er niet"),
-        (".", "is er niet"),
         ("tekst.groeiplek", "geen plek die je meenam"),
         ("reus.groeiplek", "geen plek die je meenam"),
     ],
@@ -314,7 +312,6 @@ async def test_a_name_that_is_no_such_file_is_said_in_one_sentence(
     async with desk(place, resume=place.session("ikzelf")) as at:
         await at.take()
         await at.press("m")
-        assert at.focused() == "file", "without a file it is asked first"
         await at.type(typed)
         await at.press("enter")
         assert at.focused() == "code"
@@ -323,6 +320,40 @@ async def test_a_name_that_is_no_such_file_is_said_in_one_sentence(
         assert said in at.words and at.kind == "BringScreen"
         await at.press("escape")
         assert at.panel.draft.point is None
+
+
+@pytest.mark.parametrize("typed", ["weg.groeiplek", "./map", CODES[0]])
+async def test_without_a_file_it_is_asked_first_and_no_code_stays_to_be_read(
+    place: Place, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.chdir(place.root)
+    (place.root / "map").mkdir()
+    monkeypatch.setattr(taking, "usual_places", lambda: [place.root / "map"])
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.take()
+        await at.press("m")
+        assert at.focused() == "file" and "Eerst het bestand" in at.words
+        await at.type(typed)
+        await at.press("enter")
+        assert at.focused() == "file" and "Daar ligt geen bestand" in at.words
+        assert (typed in at.words) is (typed != CODES[0])
+
+
+async def test_the_newest_file_of_a_folder_is_found_and_said(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "usual_places", list)
+    carried(place.root)
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.take()
+        await at.press("m")
+        await at.type(str(place.root))
+        await at.press("enter")
+        assert at.focused() == "code" and ".groeiplek" in at.words
+        await at.type(CODES[0])
+        await at.press("enter")
+        await worked(at)
+        assert OPENED in at.message
 
 
 @pytest.mark.parametrize("more", [{"point": None}, {"version": 2}])

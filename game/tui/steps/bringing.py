@@ -7,7 +7,6 @@ is, nor on how much of it was typed.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from boards.models import Board
 from game.engine.view.parts import TokenView
 from game.language import _
 from game.table import taking
+from game.table.poster import paper_folder
 from game.tui.kit.chrome import (
     KeyBar,
     KeyHint,
@@ -69,7 +69,7 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
     def __init__(self, board: Board, by: str, papers: str | None = None) -> None:
         super().__init__()
         self._board, self._by = board, by
-        found = taking.newest([*taking.usual_places(), *([Path(papers)] if papers else [])])
+        found = taking.newest([*taking.usual_places(), paper_folder(papers)])
         self._file = taking.short(found) if found is not None else ""
         self._busy = False
 
@@ -85,6 +85,11 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
                 TaskPicture(
                     _("Typ de code van je bestand."),
                     _("Je ziet niets, maar je toetsen tellen."),
+                )
+                if self._file
+                else TaskPicture(
+                    _("Eerst het bestand, dan pas de code."),
+                    _("Ik vond het niet. Typ waar het ligt, zoals ~/Documents."),
                 )
             )
             with Horizontal(classes="field"):
@@ -109,8 +114,20 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
         self.set_focus(self.query_one("#code" if self._file else "#file"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the code."""
+        """Go on to the code, where there is a file to open with it."""
         event.stop()
+        found = taking.at(event.value)
+        if found is None:
+            if not set(event.value) & set("./\\~"):
+                event.input.clear()  # a code is read by nobody, not even for a moment
+            self._say(_("Daar ligt geen bestand .groeiplek."), refusal=True)
+            return
+        event.input.value = taking.short(found)
+        event.input.cursor_position = len(event.input.value)  # its end is its name
+        self.query_one(TaskLines).picture = TaskPicture(
+            _("Typ de code van je bestand."), _("Je ziet niets, maar je toetsen tellen.")
+        )
+        self._say("")
         self.set_focus(self.query_one(Unseen))
 
     def on_key(self, event: Key) -> None:
