@@ -45,6 +45,11 @@ def make() -> click.Command:
             metavar=_("SESSIE"),
             help=_("Ga verder op een eerdere sessie: begin met de afspraken van toen."),
         ),
+        option(
+            "--deck",
+            metavar=_("KAARTSPEL"),
+            help=_("Speel met dit kaartspel in plaats van dat van het spel, zoals eigen.yaml."),
+        ),
         option("--practice", is_flag=True, help=_("Een oefensessie: er wordt niets bewaard.")),
         epilog=ours("play go-grow-duo --player Zoë --player Mark:manager"),
     )
@@ -56,28 +61,32 @@ def play(
     players: tuple[str, ...],
     health: str,
     follow: str | None,
+    deck: str | None,
     practice: bool,
 ) -> int:
     """Begin a game on screen, after checking all that can be checked here."""
     from game.table.requests import PlayRequest
 
-    game = load(script)
+    game = load(script, deck)
     seats = tuple(seat_of(text) for text in players)
     if seats:
         check_seats(game, seats, app)
     if follow is not None:
         with app.store() as store:
             follow = store.resolve(follow)
-    request = PlayRequest(script, seats, practice, app.asked_lang, health, follow)
+    request = PlayRequest(script, seats, practice, app.asked_lang, health, follow, deck)
     return screens(app, play=request)
 
 
-def load(script: str) -> Game:
-    """Load a game by built-in id or path."""
+def load(script: str, deck: str | None = None) -> Game:
+    """Load a game by built-in id or path, with another deck than its own if one is named."""
+    from cards.load import deck_ids
     from game.script.load import load_game, script_ids
 
     check_named(script, script_ids(), _("Er is geen spel {name}."))
-    return load_game(script)
+    if deck is not None:
+        check_named(deck, deck_ids(), _("Er is geen kaartspel {name}."))
+    return load_game(script, deck)
 
 
 def seat_of(text: str) -> Seat:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import TypeAdapter
 
 from boards.load import board_ids, load_board
@@ -23,6 +24,9 @@ BUILT_IN = Path(__file__).parent.parent / "scripts"
 
 BOARD_KINDS = {"place": ("field", "levels"), "curve": ("curve",), "network": ("network",)}
 """The kinds of board on which a kind of step can be played."""
+
+DECK_LACKS = "zones-without-cards"
+"""What is wrong with a deck, not with the script, where somebody chose another one."""
 
 _SCRIPT: TypeAdapter[Script] = TypeAdapter(Script)
 
@@ -54,12 +58,13 @@ def load_script(name: str) -> Script:
     return script
 
 
-def load_game(name: str) -> Game:
+def load_game(name: str, deck: str | None = None) -> Game:
     """Load a script and its boards and decks; a path beside the script's own file is found too.
 
-    Raises FileProblem with every problem in all of these files.
+    `deck`, a built-in id or a path, takes the place of the only deck of the script. Raises
+    FileProblem with every problem in all of these files.
     """
-    return _load(name)[0]
+    return _load(name, deck)[0]
 
 
 def lint(name: str) -> list[Finding]:
@@ -71,10 +76,13 @@ def lint(name: str) -> list[Finding]:
     return list(_missing_languages(game.script, document))
 
 
-def _load(name: str) -> tuple[Game, Document]:
+def _load(name: str, deck: str | None = None) -> tuple[Game, Document]:
     script, document = load_model(script_path(name), _SCRIPT)
     near = script_path(name).parent
     findings = list(in_order(_check(script, document)))
+    if deck is not None and len(script.decks) != 1:
+        params = {"count": str(len(script.decks))}
+        findings.append(document.finding(("decks",), "decks-not-one", params))
     boards: list[Board] = []
     decks: list[Deck] = []
     for index, one in enumerate(script.boards):
@@ -84,11 +92,18 @@ def _load(name: str) -> tuple[Game, Document]:
             findings.extend(_told(problem, document, ("boards", index), one, board_ids()))
     for index, one in enumerate(script.decks):
         try:
-            decks.append(load_deck(_beside(near, one, deck_ids())))
+            # The steps go on naming the script's own deck; what lies in its place is theirs.
+            decks.append(load_deck(deck or _beside(near, one, deck_ids())))
         except FileProblem as problem:
-            findings.extend(_told(problem, document, ("decks", index), one, deck_ids()))
+            own = problem.findings if deck else None
+            findings.extend(own or _told(problem, document, ("decks", index), one, deck_ids()))
     if not findings:
         findings.extend(_fits(script, boards, decks, document))
+    if deck is not None:
+        findings = [
+            replace(one, path=deck, line=1, where="") if one.code == DECK_LACKS else one
+            for one in findings
+        ]
     if findings:
         raise FileProblem(tuple(findings))
     return Game(script, tuple(boards), tuple(decks)), document

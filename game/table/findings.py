@@ -110,6 +110,9 @@ CONTENT: dict[str, Callable[[], str]] = {
     "not-listed": lambda: _("‘{value}’ staat niet in ‘{list}’ van dit spel"),
     "none-listed": lambda: _("dat kan niet zonder: zet er een in ‘{list}’ van dit spel"),
     "name-one": lambda: _("het spel heeft er meer dan één; kies er een met ‘{key}’"),
+    "decks-not-one": lambda: _(
+        "een ander kaartspel kan alleen bij een spel met één kaartspel; dit spel heeft er {count}"
+    ),
     "never-revealed": lambda: _(
         "wat hier verzegeld wordt, gaat nergens open; noem deze stap in ‘of’ van een reveal"
     ),

@@ -10,7 +10,8 @@ class PlayRequest(Struct, frozen=True):
 
     `seats` holds a name and a role, or None where the role is still to be chosen; it is empty when
     nobody was named. `lang` is the session's language, None for the interface's. `health` is what
-    is proposed, `follow` the id of a session to go on from.
+    is proposed, `follow` the id of a session to go on from. `deck`, an id or a path, takes the
+    place of the game's only deck.
     """
 
     script: str
@@ -19,3 +20,4 @@ class PlayRequest(Struct, frozen=True):
     lang: str | None = None
     health: str = "talk"
     follow: str | None = None
+    deck: str | None = None

@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
+from boards.load import load_board
+from game.engine.answers import Refusal
+from game.script.load import load_game
+from game.table.dates import this_day
 from game.table.requests import PlayRequest
+from game.table.simulate import simulate
 from tests.cli.running import Here, run
 
 
@@ -51,6 +56,54 @@ def test_play_hands_over_what_was_filled_in(here: Here, asked: list[Any]) -> Non
     assert run("play", "go-grow-duo", "--lang", "en").code == 0
     assert asked[-1][1]["play"] == PlayRequest("go-grow-duo", lang="en")
     assert asked[-1][1]["lang"] == "en"
+
+
+def own_deck(here: Here, *lines: str) -> str:
+    """Make a deck with a card for each zone of the board, or for those of `lines`."""
+    zones = [zone.name["nl"] for zone in load_board("go-grow").zones]
+    rows = lines or [f"{zone};vertel;1;Vertel iets over {zone}." for zone in zones]
+    table = here.place / "work" / "linde.csv"
+    table.write_text("\n".join(("categorie;soort;diepte;tekst_nl", *rows)), encoding="utf-8")
+    assert run("decks", "import", table, "-o", "linde.yaml").code == 0
+    return "linde.yaml"
+
+
+def test_another_deck_takes_the_place_of_the_only_one_of_a_game(
+    here: Here, asked: list[Any]
+) -> None:
+    deck = own_deck(here)
+    assert run("play", "go-grow-duo", "--deck", deck).code == 0
+    assert asked[-1][1]["play"] == PlayRequest("go-grow-duo", deck=deck)
+    seen: list[str] = []
+    with here.store() as store:
+        done = simulate(
+            store, load_game("go-grow-duo", deck), today=this_day(), lang="nl", seed=1,
+            on_event=lambda table, envelope: seen.append(envelope.event.model_dump_json()),
+        )  # fmt: skip
+    assert not isinstance(done, Refusal)
+    drawn = [one for one in seen if '"card":' in one]
+    assert drawn
+    assert all('"card":"LI-' in one for one in drawn)
+
+
+@pytest.mark.parametrize(
+    ("script", "deck", "said"),
+    [
+        ("bouwoverleg", "talenten", "bij een spel met één kaartspel; dit spel heeft er 0"),
+        ("loopbaangesprek", "talenten", "bij een spel met één kaartspel; dit spel heeft er 2"),
+        ("go-grow-duo", "weg.yaml", "weg.yaml:1: dit bestand is er niet"),
+        ("go-grow-duo", "talente", "Er is geen kaartspel talente. Bedoel je talenten?"),
+        ("go-grow-duo", "linde.yaml", "linde.yaml:1: kaartspel ‘linde’ heeft geen kaarten voor f"),
+    ],
+)
+def test_a_deck_that_does_not_suit_a_game_is_refused(
+    here: Here, asked: list[Any], script: str, deck: str, said: str
+) -> None:
+    own_deck(here, "Know;vertel;1;Een.")
+    done = run("play", script, "--deck", deck)
+    assert done.code == 1
+    assert said in done.line
+    assert asked == []
 
 
 def test_a_role_may_be_typed_in_dutch(here: Here, asked: list[Any]) -> None:

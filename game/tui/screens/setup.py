@@ -76,7 +76,8 @@ class SetupScreen(GuardedScreen[None]):
             names.insert(0, request.script)
         for name in names:
             try:
-                game = load_game(name)
+                own = request.deck if request is not None and name == request.script else None
+                game = load_game(name, own)
                 if not game.script.solo:
                     found[name] = game
             except FileProblem as problem:
@@ -137,8 +138,8 @@ class SetupScreen(GuardedScreen[None]):
                 if role:
                     self._pick(f"role-{seat}", role)
         self._tell()
-        if self._problems:
-            self._say(self._problems[0], refusal=True)
+        problem = self._problems[0] if self._problems else ""
+        self._say(problem or self._unspoken(), refusal=bool(problem))
         filled = request is not None and len(request.seats) > 0
         self.set_focus(self.query_one("#day" if filled else "#name-0", Input))
 
@@ -245,6 +246,8 @@ class SetupScreen(GuardedScreen[None]):
         guided = self.query_one("#guide", Picker).value == "other"
         self.query_one("#form").set_class(guided, "guided")
         self._tell()
+        if event.picker.id in ("script", "lang"):
+            self._say(self._unspoken())
 
     def _like_last_time(self, session: str) -> None:
         """Fill in the team and the names of an earlier session, where nothing was typed yet."""
@@ -297,6 +300,15 @@ class SetupScreen(GuardedScreen[None]):
             else _("Wie plaatst, ziet het veld; de anderen kijken weg.")
         )
         self.query_one(".kept", Static).update(f"{looks}\n{kept}")
+
+    def _unspoken(self) -> str:
+        """Say in which languages the cards are, where that of the session is none of them."""
+        lang = self.query_one("#lang", Picker).value
+        for deck in self._game.decks if self._game is not None else ():
+            if lang and lang not in deck.languages:
+                spoken = ", ".join(language.NAMES[one] for one in deck.languages)
+                return _("De kaarten zijn er alleen in: {languages}.").format(languages=spoken)
+        return ""
 
     def _say(self, text: str, *, refusal: bool = False) -> None:
         self.query_one(MessageLine).picture = MessagePicture(text, refusal=refusal, plain=True)
