@@ -70,7 +70,9 @@ def unpacked(pdf: bytes) -> Iterator[bytes]:
 
 def words_of(sitting: Sitting, line: str) -> list[str]:
     found = [one for one in sheet_lines_of(sitting.state, "p1") if one.id == line]
-    return [word for word in repr(found).split("'") if word.casefold().startswith("plant")]
+    said = [*repr(found).split("'"), *(getattr(one.content, "item", "") for one in found)]
+    parts = (word.partition("no-future:")[2] or word for word in said)  # its question names it
+    return [word for word in parts if word.casefold().startswith("plant")]
 
 
 LINES = [one.id for one in sheet_lines_of(planted().state, "p1")]
@@ -86,8 +88,7 @@ def test_a_sheet_holds_the_one_line_that_is_on_and_nothing_else(line: str) -> No
     } - set(mine)  # fmt: skip
     assert len(others) >= 8
     others |= {"Plantpersoon"}
-    about = repr(view).replace("no-future:plantlijn", "")  # an id, that is printed nowhere
-    assert [word for word in others if word in about] == []
+    assert [word for word in others if word in repr(view)] == []
     pdf = render_talk(talk.talk_content(view))
     said = text_of(pdf)
     assert [word for word in others if word in said] == []
@@ -226,6 +227,30 @@ def test_a_question_stands_over_its_answer_and_once_over_many_people() -> None:
     assert [
         line.note for section in content.sheet.sections for line in section.lines if line.note
     ] == []
+
+
+def test_a_question_about_a_drawing_stands_over_its_answer_and_names_nobody_who_is_off() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    sitting.do(c.GoTo("groeicurve"), c.Trace("p1", "a", "Plannen", (*LINE, Point(0.9, 0.9))))
+    sitting.do(c.GoTo("groeivragen"), c.Answer("p1", text="Oefenen.", item="rising-future:Plannen"))
+    sitting.do(c.GoTo("rollen"), c.Link("p1", "n1", "Mark", "team", 0.4, trend="more"))
+    sitting.do(c.Link("p1", "n2", "Łucja", "team", 0.4, trend="more"))
+    sitting.do(c.GoTo("rolvragen"), c.Answer("p1", text="Een vaste dag.", item="changing:"))
+    lines = {repr(one.content): one.id for one in sheet_lines_of(sitting.state, "p1")}
+
+    def chosen(*words: str) -> dict[str, str]:
+        for said, line in lines.items():
+            if any(word in said for word in words):
+                sitting.do(c.ChooseLine("p1", line, True, "sheet"))
+        sections = talk.talk_content(talk_view(sitting.state)).sheet.sections
+        return {line.text: line.over for section in sections for line in section.lines}
+
+    over = chosen("Oefenen", "Een vaste dag")
+    assert over["Oefenen."] == "Plannen mag nog stijgen. Wat is daarvoor de eerste stap?"
+    assert "Wat heb je" in over["Een vaste dag."]
+    assert not any(name in repr(talk_view(sitting.state)) for name in ("Mark", "Łucja"))
+    assert "Mark" in chosen("Mark")["Een vaste dag."]
+    assert "Łucja" not in repr(talk_view(sitting.state))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

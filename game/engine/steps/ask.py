@@ -36,6 +36,18 @@ def form(state: State, step: Ask) -> Form:
     return replace(plain, items=(*items, *_answered_before(state, step, items)))
 
 
+def asked_on_paper(state: State, step: Ask, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Give each question with its id as paper may bear it: of a map only `named` are named.
+
+    A question about a line of a curve bears the name that its answer was kept under.
+    """
+    items = items_of(state, step.prompts)
+    if step.after is not None:
+        items = (*_shown(state, step.after, named), *items)
+    items = (*items, *_answered_before(state, step, items))
+    return tuple((one.id, one.text) for one in items)
+
+
 def _answered_before(state: State, step: Ask, items: tuple[ItemView, ...]) -> Iterator[ItemView]:
     """Keep asking what was answered, also when nothing leads to that question any more."""
     asked = {one.id for one in items}
@@ -74,15 +86,15 @@ def _of_each(state: State, pick: str, prompts: tuple[ItemView, ...]) -> Iterator
                 yield ItemView(f"{choice}:{prompt.id}", text)
 
 
-def _shown(state: State, drawn: str) -> Iterator[ItemView]:
+def _shown(state: State, drawn: str, named: frozenset[str] | None = None) -> Iterator[ItemView]:
     """Ask about what a drawing shows."""
     step = state.started.script.step(drawn)
     board = state.board(step) if step is not None else None
     if step is not None and isinstance(board, DrawnBoard):
-        for code, name in asked_of(state, step):
+        for code, name in asked_of(state, step, named):
             question = board.questions.get(code.partition(":")[0])
             if question is not None:
-                text = localized(question, state.started.lang).replace("{name}", name)
+                text = localized(question, state.started.lang).replace("{name}", name or "…")
                 yield ItemView(code, text)
 
 

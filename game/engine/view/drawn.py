@@ -132,10 +132,13 @@ def _node(event: Any) -> Node:
     )
 
 
-def asked_of(state: State, step: Step) -> Iterator[tuple[str, str]]:
+def asked_of(
+    state: State, step: Step, named: frozenset[str] | None = None
+) -> Iterator[tuple[str, str]]:
     """Give what a drawing shows: (code:name of the line, the name or names that belong to it).
 
     A line is known by its name, so that an answer does not go to another line on its letter.
+    Of a map only the people in `named` are named, where that is given.
     """
     board = state.board(step)
     if isinstance(board, CurveBoard):
@@ -149,7 +152,8 @@ def asked_of(state: State, step: Step) -> Iterator[tuple[str, str]]:
         outside = frozenset(one.id for one in board.groups if one.outside)
         groups, gives = [one.id for one in board.groups], [one.id for one in board.gives]
         for code in network.findings(groups, outside, nodes, gives):
-            yield f"{code}:", ", ".join(_named(code, nodes))
+            found = [one for one in _named(code, nodes) if named is None or one in named]
+            yield f"{code}:", ", ".join(found)
 
 
 def _named(code: str, nodes: list[Node]) -> Iterator[str]:

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from boards.models import CurveBoard, NetworkBoard
 from game.engine.state import State
+from game.engine.steps.ask import asked_on_paper
 from game.engine.steps.curve import years_of
-from game.engine.view.drawn import CurveView, NetworkView, curve_view, network_view
+from game.engine.view.drawn import CurveView, LinkView, NetworkView, curve_view, network_view
 from game.engine.view.lines import LineView, sheet_lines_of
 from game.engine.view.parts import AnswerView, BoardView, PlayerView, board_view, players_of
 from game.engine.view.poster import questions_of
 from game.engine.view.solo import solo_view
+from game.script.steps.ask import Ask
 from game.script.steps.curve import Curve
 from game.script.steps.place import Place
 
@@ -58,7 +60,11 @@ class TalkView(Struct, frozen=True):
 
 
 def talk_view(state: State, *, everything: bool = False) -> TalkView:
-    """Give the lines that are on, or everything, for the eyes of their maker."""
+    """Give the lines that are on, or everything, for the eyes of their maker.
+
+    A question about a map names people who may be off: beside an answer that is on, only those
+    are named whose own line is on as well.
+    """
     solo = solo_view(state)
     found = sheet_lines_of(state, solo.player)
     lines = found if everything else tuple(one for one in found if one.on)
@@ -67,6 +73,11 @@ def talk_view(state: State, *, everything: bool = False) -> TalkView:
         one.number: tuple(pair for pair in one.options if pair[0] in used)
         for one in questions_of(state, lines)
     }
+    people = frozenset(one.content.node.name for one in lines if isinstance(one.content, LinkView))
+    for step in state.started.script.steps if not everything else ():
+        if isinstance(step, Ask) and step.after is not None:
+            asked = asked_on_paper(state, step, people)
+            names[step.question or 0] = tuple(pair for pair in asked if pair[0] in used)
     return TalkView(
         script=solo.script,
         title=solo.title,
@@ -76,7 +87,7 @@ def talk_view(state: State, *, everything: bool = False) -> TalkView:
         held_on=state.started.held_on,
         follow_up=state.follow_up,
         lines=lines,
-        parts=tuple(_parts(state, names, everything=everything)),
+        parts=tuple(_parts(state, names)),
     )
 
 
@@ -86,13 +97,8 @@ def _used(lines: tuple[LineView, ...]) -> set[str]:
     return {key for one in answers for key in (one.item, *one.choices)}
 
 
-def _parts(
-    state: State, names: dict[int, tuple[tuple[str, str], ...]], *, everything: bool
-) -> list[TalkPart]:
-    """Give the parts with their boards; what was written is only in the lines.
-
-    What is asked about a drawing names people and lines that may be off: that is for its maker.
-    """
+def _parts(state: State, names: dict[int, tuple[tuple[str, str], ...]]) -> list[TalkPart]:
+    """Give the parts with their boards; what was written is only in the lines."""
     head = ""
     found = []
     for one in solo_view(state).parts:
@@ -107,9 +113,7 @@ def _parts(
                 one.kind,
                 one.question,
                 head,
-                names.get(one.question or 0, ())
-                if everything or not getattr(step, "after", None)
-                else (),
+                names.get(one.question or 0, ()),
                 curve=curve_view(state, board) if isinstance(board, CurveBoard) else None,
                 years=years_of(state, step) if drawn and isinstance(step, Curve) else 0,
                 network=network_view(state, board) if isinstance(board, NetworkBoard) else None,
