@@ -120,6 +120,12 @@ class LineList(ScrollView):
             return
         self._choose(self._at + by)
 
+    def choose(self, key: str) -> None:
+        """Choose a line by its key; one that is not there changes nothing."""
+        at = next((number for number, one in enumerate(self._items) if one.key == key), None)
+        if at is not None:
+            self._choose(at)
+
     def choose_last(self) -> None:
         """Choose the newest line."""
         self._choose(len(self._items) - 1)

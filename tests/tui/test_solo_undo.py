@@ -13,6 +13,7 @@ from game.store import MemoryStore
 from game.table.setup import start_command
 from game.table.table import Table
 from game.tui.app import GroeihuisApp
+from game.tui.linelist import LineList
 from game.tui.solo.screen import SoloScreen
 from tests.alone import alone
 
@@ -87,3 +88,75 @@ async def test_a_page_shows_what_was_taken_back() -> None:
         await pilot.press("ctrl+y")
         await pilot.pause()
         assert page.text == "Minder haast."
+
+
+def answered(table: Table, part: str) -> dict[str, str]:
+    return {key[2]: one.event.text for key, one in table.state.answered.items() if key[0] == part}
+
+
+async def test_undo_goes_to_the_question_whose_answer_it_takes_and_says_which() -> None:
+    table = begun()
+    app = GroeihuisApp("memory:", lang="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        screen = SoloScreen(table)
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.open_part("boodschap")
+        await pilot.pause()
+        page = screen.query_one(TextArea)
+        for text in ("Eerst dit.", "Dan dat."):
+            page.text = text
+            await pilot.press("tab")
+            await pilot.pause()
+        await pilot.press("shift+tab", "shift+tab")
+        await pilot.pause()
+        assert page.text == "Eerst dit."
+        await pilot.press("escape", "ctrl+z")
+        await pilot.pause()
+        assert answered(table, "boodschap")["boodschap-1"] == "Eerst dit."
+        assert page.text == ""
+        assert screen.panel.task_lines().task.startswith("2/")
+        assert screen.news is not None
+        assert screen.news.text == "Teruggenomen: ‘Dan dat’. Ctrl+Y doet het opnieuw."
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert page.text == "Dan dat."
+        assert "‘Dan dat’" in screen.news.text
+
+
+@pytest.mark.parametrize(
+    ("part", "keys", "named"),
+    [
+        ("talenten", ("down", "space", "down", "down"), "talenten"),
+        ("uitspraken", ("down", "right", "up"), "Ik zeg nee."),
+        ("mensen", ("v", "M", "o", "enter", "v", "A", "n", "enter", "up"), "An"),
+        ("slot", (), ""),
+    ],
+)
+async def test_undo_names_what_it_takes_back(part: str, keys: tuple[str, ...], named: str) -> None:
+    table = begun()
+    app = GroeihuisApp("memory:", lang="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        screen = SoloScreen(table)
+        app.push_screen(screen)
+        await pilot.pause()
+        if part == "slot":
+            table.perform(c.GoTo("wat"))
+            table.perform(c.Answer("p1", text="Meer rust."))
+            named = "Meer rust."
+        screen.open_part(part)
+        await pilot.pause()
+        for key in (*keys, *(("space",) if part == "slot" else ())):
+            await pilot.press(key)
+        await pilot.pause()
+        if part == "talenten":
+            named = screen.query_one(LineList).items[1].text
+        await pilot.press("u")
+        await pilot.pause()
+        assert screen.news is not None
+        assert screen.news.text == f"Teruggenomen: ‘{named.rstrip('.')}’. O doet het opnieuw."
+        if part in ("talenten", "slot"):
+            lines = screen.query_one(LineList)
+            assert next(one.text for one in lines.items if one.key == lines.chosen) == named

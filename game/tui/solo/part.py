@@ -15,6 +15,7 @@ from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.panel import Panel
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.engine.view.solo import PartView, SoloView
     from game.tui.solo.screen import SoloScreen
 
@@ -87,6 +88,10 @@ class Part(Panel):
     def save(self) -> bool:
         """Keep what is on the stage and not kept yet; False when it was refused."""
         return True
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to what was taken back or brought again, and name it; `was` is the view before."""
+        return ""
 
     def claims(self) -> tuple[bool, bool]:
         """Show the task, and no people."""

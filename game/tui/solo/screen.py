@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
@@ -13,10 +13,12 @@ from game.engine.events import TABLE
 from game.engine.view.screen import ScreenView
 from game.language import _, plural
 from game.table import solo
+from game.table.poster import quoted
 from game.tui.actions import Action, find
 from game.tui.blackout import Blackout
 from game.tui.kit.chrome import HeaderPicture, ProgressPicture
 from game.tui.kit.skeleton import Skeleton
+from game.tui.kit.text import shorten
 from game.tui.panel import Panel
 from game.tui.screens.play import PlayScreen
 from game.tui.solo import keys
@@ -26,10 +28,14 @@ from game.tui.solo.parts import part_class
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.engine.view.solo import SoloView
     from game.store import Store
     from game.table.lease import Lease
     from game.table.table import Table
+
+NAMED = 30
+"""Cells of what was taken back, in a message of one row."""
 
 
 class SoloScreen(PlayScreen):
@@ -142,15 +148,41 @@ class SoloScreen(PlayScreen):
     def undo(self) -> None:
         """Take back the newest thing of this part: one's own, or what is the table's."""
         self.save()
-        by = max((self.me, TABLE), key=lambda one: undo_target(self.table.state, one) or 0)
+        state, was = self.table.state, self.view.panel
+        by = max((self.me, TABLE), key=lambda one: undo_target(state, one) or 0)
+        newest = state.trail.newest_of(by) if state.trail is not None else None
         if self.perform(c.Undo(by)):
-            self.say(_("Teruggenomen. O doet het opnieuw."))
+            what = self._point_at(newest.event if newest is not None else None, was)
+            paged = self._page is not None
+            if what:
+                said = (
+                    _("Teruggenomen: {what}. Ctrl+Y doet het opnieuw.")
+                    if paged
+                    else _("Teruggenomen: {what}. O doet het opnieuw.")
+                )
+                self.say(said.format(what=what))
+            elif paged:
+                self.say(_("Teruggenomen. Ctrl+Y doet het opnieuw."))
+            else:
+                self.say(_("Teruggenomen. O doet het opnieuw."))
 
     def redo(self) -> None:
         """Bring back what was taken back."""
-        by = max((self.me, TABLE), key=lambda one: redo_target(self.table.state, one) or 0)
+        state, was = self.table.state, self.view.panel
+        by = max((self.me, TABLE), key=lambda one: redo_target(state, one) or 0)
+        taken = next((one for one in reversed(state.redoable) if one.by == by), None)
         if self.perform(c.Redo(by)):
-            self.say(_("Opnieuw gedaan."))
+            what = self._point_at(taken.event if taken is not None else None, was)
+            said = _("Opnieuw gedaan: {what}.").format(what=what) if what else ""
+            self.say(said or _("Opnieuw gedaan."))
+
+    def _point_at(self, event: AnyEvent | None, was: Any) -> str:
+        """Have the part go to what changed, so that nothing changes unseen; give its words."""
+        if event is None or not isinstance(self.panel, Part) or not self.panel.ready:
+            return ""
+        words = " ".join(self.panel.point_at(event, was).split()).rstrip(".")
+        self.redraw()
+        return quoted(shorten(words, NAMED)) if words else ""
 
     # -- pictures -----------------------------------------------------------------------------
 
@@ -272,11 +304,15 @@ class SoloScreen(PlayScreen):
         event.prevent_default()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Let go of what was said, asked and hinted, and name going on for what it is now."""
-        self._asked = ""
-        if not self.query_one(Blackout).display:
-            self.quiet()
+        """Let go of what was said, asked and hinted, and name going on for what it is now.
+
+        A page that was only laid down, by taking something back, lets what was said stand.
+        """
         panel = self.panel
+        typed = isinstance(panel, Part) and panel.waiting is not None
+        self._asked = ""
+        if typed and not self.query_one(Blackout).display:
+            self.quiet()
         word = panel.onward() if isinstance(panel, WritingPart) and panel.ready else ""
         if self._hint or word != self._onward:
             self._hint, self._onward = False, word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.events import Key
@@ -17,6 +17,7 @@ from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 
@@ -72,6 +73,17 @@ class AskPart(WritingPart):
             text = kept[0] if kept else ""
             if item is not None and not item.date and text != self._kept:
                 self._kept = self.sheet.text = text
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Lay down the page of the question whose answer changed, without writing on it."""
+        ids = [one.id for one in self.items]
+        item = getattr(event, "item", None)
+        at = ids.index(item) if item in ids else min(self.at, max(len(ids) - 1, 0))
+        if at != self.at:
+            self.at = at
+            self._open()
+            self.play.take_focus()
+        return str(getattr(event, "text", "")) or self.sheet.text
 
     # -- keeping ------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.worker import Worker, WorkerState
@@ -22,6 +22,7 @@ from game.tui.opening import open_file
 from game.tui.solo.part import Part
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 MARKS = {True: "[x]", False: "[ ]"}
@@ -58,6 +59,12 @@ class ClosePart(Part):
                          marks=(MARKS[one.on],))
                 for one in self._lines()
             )  # fmt: skip
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the line that was switched."""
+        line = getattr(event, "line", "")
+        self.query_one(LineList).choose(line)
+        return next((one.text for one in self._lines() if one.id == line), "")
 
     # -- choosing -----------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -29,6 +29,7 @@ from game.tui.kit.line import Line
 from game.tui.solo.part import LinePart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 MOST_TICKS = 5
@@ -100,6 +101,16 @@ class CurvePart(LinePart):
             elif self._line.points:
                 self._line = CurveLine(self._line.id, self._line.name, ())
         self.query_one(CurveStage).picture = self._picture()
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the line that changed; its points are no longer this one's to take back."""
+        line = getattr(event, "line", self._line.id)
+        kept = next((one.line for one in self._curve.lines if one.line.id == line), None)
+        if kept is not None:
+            self._line = kept
+        self._past = []
+        self.show()
+        return str(getattr(event, "name", ""))
 
     # -- keeping ------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,6 +20,7 @@ from game.tui.pictures import card_picture, hue_of
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 
@@ -82,6 +83,18 @@ class DrawPart(WritingPart):
         idle = not self.sheet.has_focus and self.waiting is None
         if gone or (idle and card is not None and card[1] != self._kept):
             self._lay(turn=False)
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Leaf to the card that came or that words were about."""
+        card = getattr(event, "card", "") or getattr(event, "item", "")
+        cards = [one for one, _text in self._drawing.written]
+        at = next((number for number, one in enumerate(cards) if one.card == card), None)
+        if at is None:
+            return ""
+        if at != self._at:
+            self._at = at
+            self._lay(turn=False)
+        return str(getattr(event, "text", "")) or cards[at].text
 
     def finish(self) -> bool:
         """Jump to the end of the turning card."""

@@ -23,6 +23,7 @@ from game.tui.linelist import LineItem, LineList
 from game.tui.solo.part import LinePart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 STEP = 1 / 6
@@ -118,6 +119,16 @@ class NetworkPart(LinePart):
                 LineItem(key, name, marks=("●" if key in given else "·",))
                 for key, name in self._map.board.gives
             )
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the person who changed."""
+        node = getattr(event, "node", "")
+        mine = next((one.node for one in self._map.links if one.node.id == node), None)
+        if mine is not None:
+            self._node = mine
+            self._paint()
+        gone = next((one.node.name for one in was.links if one.node.id == node), "")
+        return mine.name if mine is not None else gone
 
     # -- keeping ------------------------------------------------------------------------------
 

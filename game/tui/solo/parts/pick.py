@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
@@ -14,6 +15,9 @@ from game.tui.kit.chrome import MessagePicture
 from game.tui.linelist import LineItem, LineList
 from game.tui.pictures import hue_of
 from game.tui.solo.part import Part
+
+if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
 
 
 class PickPart(Part):
@@ -65,6 +69,21 @@ class PickPart(Part):
             )
             for one in shown
         )
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the choice that came or went, else to the one that is first now."""
+        before = [choice for one in was.mine for choice in one.choices]
+        now = self.picked
+        moved = [one for one in (*before, *now) if (one in before) != (one in now)]
+        moved = moved or [two for one, two in zip(before, now, strict=False) if one != two]
+        chosen = next((one for one in self.options if one.id in moved[:1]), None)
+        if chosen is None:
+            return ""
+        if self._group not in ("", chosen.group):
+            self._group = ""
+            self.show()
+        self.query_one(LineList).choose(chosen.id)
+        return chosen.text
 
     def actions(self) -> list[Action]:
         """Leaf, pick, put first, and choose a category."""

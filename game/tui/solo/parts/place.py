@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from boards.models import Point
 from game.engine import commands as c
 from game.language import _
@@ -11,6 +13,9 @@ from game.tui.kit.rail import RailPicture
 from game.tui.solo.part import Part, rail_of
 from game.tui.steps.place import PlacePanel
 from game.tui.steps.placing import HouseDraft
+
+if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
 
 
 class PlacePart(PlacePanel, Part):
@@ -32,6 +37,11 @@ class PlacePart(PlacePanel, Part):
             self.draft.begin(blind=False)
         self.draft.take_up(self._place.mine)
         self.draw()
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Name the floor that changed, where there are floors."""
+        level = getattr(event, "level", None)
+        return self._place.board.zone(level).name if level else ""
 
     def draw(self) -> None:
         """Draw, and keep what was moved once the hands rest."""

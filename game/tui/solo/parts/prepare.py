@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
@@ -20,6 +20,7 @@ from game.tui.solo.parts.ask import AskPart
 from game.tui.solo.writing import Sheet
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 ENOUGH = 160
@@ -79,6 +80,12 @@ class PreparePart(AskPart):
                 self.sheet.text = self._kept = self._day()
             self._list()
             self._paint_rehearsal()
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Lay down the message that changed; a rehearsal goes on, with what it says now."""
+        if self._rehearsing >= 0:
+            return str(getattr(event, "text", ""))
+        return super().point_at(event, was)
 
     def _take(self) -> None:
         """Put the chosen line on the page, to be made shorter there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
@@ -16,6 +16,7 @@ from game.tui.kit.chrome import MessagePicture
 from game.tui.solo.part import Part
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 
@@ -51,6 +52,11 @@ class RatePart(Part):
         """Draw the ballot."""
         if self.ready:
             self.query_one(Ballot).picture = self._ballot()
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the statement whose stop changed."""
+        self._to(getattr(event, "item", self._cursor))
+        return self._here.text
 
     def on_ballot_moved(self, event: Ballot.Moved) -> None:
         """Go to the statement that was clicked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
@@ -23,6 +23,7 @@ from game.tui.linelist import LineItem, LineList
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
 Stage = Literal["people", "name", "questions", "message", "reply"]
@@ -113,6 +114,16 @@ class RequestPart(WritingPart):
             self._show_reply()
         elif self._stage == "message" and (made := self._message()) is not None:
             self.query_one(Page).picture = f"{made.subject}\n\n{made.body}"
+
+    def point_at(self, event: AnyEvent, was: Any) -> str:
+        """Go to the person who changed, or whose reply did; back to the people from another."""
+        number = str(getattr(event, "item", "")).rpartition("-")[2]
+        if self._stage != "people" and number != str(self._number):
+            self._to("people")
+        if self._stage == "people":
+            self.query_one(LineList).choose(number)
+        people = (*self._asking.asked, *was.asked)
+        return next((one.name for one in people if str(one.number) == number), "")
 
     def _show_reply(self) -> None:
         """Show a reply that was taken back or brought back, unless somebody is typing it over."""
