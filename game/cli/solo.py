@@ -130,13 +130,13 @@ def opened(path: Path) -> Table:
 
 
 def sheet(app: App, file: str, output: str | None) -> None:
-    """Write the talk sheet and say where it lies."""
+    """Write the talk sheet and say where it lies; a language that was asked for is its own."""
     from game.engine.view.talk import talk_view
     from game.table import files, talk
 
     table = opened(_path(file))
     with table.store:
-        view = talk_view(table.state)
+        view = talk_view(table.state, lang=app.lang if app.asked_lang else None)
         if not view.lines:
             raise Refused(_("Er staat nog niets aan. In het laatste deel kies je dat."))
         place = files.place_of(output, app.settings.poster_folder, talk.talk_name(view))

@@ -129,6 +129,17 @@ def test_the_sheet_holds_what_is_on_and_nothing_else(
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("lang", "head"), [("nl", "Watikwilzeggen"), ("en", "WhatIwant"), ("fr", "Cequejeveuxdire")]
+)
+def test_the_sheet_speaks_the_language_that_is_asked_for(home: Home, lang: str, head: str) -> None:
+    path = begun()
+    assert run("--lang", lang, "solo", "sheet", path, "-o", "blad.pdf").code == 0
+    text = "".join(pdf_text(Path("blad.pdf")).split())
+    assert head in text and ON in text
+    assert ("Afspraken" in text) is (lang == "nl")
+
+
 def test_the_beginning_of_its_number_will_do(home: Home) -> None:
     path = begun()
     (one,) = run("solo", "list", "--json").json

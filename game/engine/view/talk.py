@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from boards.models import CurveBoard, NetworkBoard
+from datafiles.text import Lang
 from game.engine.state import State
 from game.engine.steps.ask import asked_on_paper
 from game.engine.steps.curve import years_of
@@ -59,12 +60,15 @@ class TalkView(Struct, frozen=True):
         )
 
 
-def talk_view(state: State, *, everything: bool = False) -> TalkView:
+def talk_view(state: State, *, everything: bool = False, lang: Lang | None = None) -> TalkView:
     """Give the lines that are on, or everything, for the eyes of their maker.
 
+    What the script says is said in `lang`; what somebody wrote stays as they wrote it.
     A question about a map names people who may be off: beside an answer that is on, only those
     are named whose own line is on as well.
     """
+    if lang is not None:
+        state = state.but({"setup": state.started.model_copy(update={"lang": lang})})
     solo = solo_view(state)
     found = sheet_lines_of(state, solo.player)
     lines = found if everything else tuple(one for one in found if one.on)
