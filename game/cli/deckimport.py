@@ -123,7 +123,7 @@ def import_table(
         said = _("Het kaartspel wordt groter dan {most} MB; maak er meer van.")
         raise Refused(said.format(most=MEGABYTES))
     files.save(place, text)
-    _report(app, place, made, changed, warnings)
+    _report(app, place, source, made, changed, warnings)
 
 
 def _source(name: str) -> Path:
@@ -178,7 +178,12 @@ def quoted(name: str | Path) -> str:
 
 
 def _report(
-    app: App, place: Path, made: Imported, changed: Changes | None, warnings: list[Finding]
+    app: App,
+    place: Path,
+    table: Path,
+    made: Imported,
+    changed: Changes | None,
+    warnings: list[Finding],
 ) -> None:
     """Tell what was written, what is new and gone, and what to look at again."""
     from game.table.findings import sentence
@@ -200,14 +205,27 @@ def _report(
             )
         )
         for cards, said in (
+            (changed.new if changed.gone else (), _("Nieuw: {cards}.")),
             (changed.gone, _("Weg: {cards}. Komt de tekst terug, dan ook het nummer.")),
             (changed.back, _("Terug met het oude nummer: {cards}.")),
             (changed.other, _("Vraagt nu iets heel anders, met hetzelfde nummer: {cards}.")),
         ):
             if cards:
                 app.say(said.format(cards=_named(cards)))
+        if changed.new and changed.gone:
+            app.say(_numbered(place, table))
     if warnings:
         app.say(plural("{n} keer let op.", "{n} keer let op.", len(warnings)))
+
+
+def _numbered(place: Path, table: Path) -> str:
+    """Say how a card keeps its number when its text is rewritten: by the number in its row."""
+    from cards.rows import CSV, XLSX
+
+    said = _("Een kaart die je herschrijft houdt haar nummer als het in de tabel staat: {command}")
+    ending = XLSX[0] if table.suffix.lower() in XLSX else CSV[0]
+    name = place.with_name(f"{place.stem}-{_('nummers')}{ending}")
+    return said.format(command=ours(f"decks new --from {quoted(place)} -o {quoted(name)}"))
 
 
 def new(app: App, output: str | None, source: str | None) -> None:

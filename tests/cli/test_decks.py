@@ -57,8 +57,16 @@ def test_importing_again_keeps_numbers_and_tells_what_is_new_and_gone(here: Here
     done = run("decks", "import", later, "-o", "eigen.yaml")
     assert done.out.splitlines()[1:] == [
         "Nieuw: 1. Weg: 1. Versie 2.",
+        "Nieuw: MD-L-02.",
         "Weg: MD-L-01. Komt de tekst terug, dan ook het nummer.",
+        "Een kaart die je herschrijft houdt haar nummer als het in de tabel staat: "
+        "groeihuis decks new --from eigen.yaml -o eigen-nummers.csv",
     ]
+    run(*done.out.splitlines()[-1].partition("groeihuis ")[2].split())
+    numbered = Path("eigen-nummers.csv").read_text("utf-8").replace("iets lichts", "een feest")
+    Path("eigen-nummers.csv").write_text(numbered.replace("Plan morgen", "Wie nodig je uit voor"))
+    run("decks", "import", "eigen-nummers.csv", "-o", "eigen.yaml")
+    assert load_deck("eigen.yaml").cards[-1].text["nl"] == "Wie nodig je uit voor een feest."
     deck = load_deck("eigen.yaml")
     assert [card.id for card in deck.cards] == ["MD-H-01", "MD-H-02", "MD-S-01", "MD-L-02"]
     assert (deck.id, deck.retired, deck.author) == ("mijn-deck", ("MD-L-01",), "onbekend")
