@@ -17,6 +17,8 @@ from game.script.base import Audience
 from game.script.models import Script
 
 TABLE = "table"
+OTHER = "other"
+"""Whoever leads the talk that somebody prepares alone: no player, but part of what was agreed."""
 
 Health = Literal["talk", "keep"]
 AgreementStatus = Literal["open", "going", "stuck", "done", "dropped"]

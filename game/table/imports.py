@@ -193,7 +193,8 @@ def _sound(state: State, event: e.AnyEvent) -> Iterable[bool]:
             yield clean_line(event.text) == event.text
             yield event.replaces is None or event.replaces in state.notes
         case e.Agreed():
-            yield set(event.who) <= people
+            other = {e.OTHER} if state.started.script.solo else set()
+            yield set(event.who) <= people | other
             yield all(
                 clean_line(text) == text for text in (event.what, event.first_step, event.need)
             )

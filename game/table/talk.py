@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from boards.models import CurveBoard, NetworkBoard
-from datafiles.text import localized
 from exports.content import MetaContent
 from exports.sheet.content import FactContent, LineContent, SectionContent, SheetContent
-from exports.talk.content import DrawingContent, TalkContent
+from exports.talk.content import TalkContent
+from game.engine.events import OTHER
 from game.engine.view.drawn import LinkView, TraceView
 from game.engine.view.lines import LineView
 from game.engine.view.parts import AgreementView, AnswerView, TokenView
@@ -23,7 +22,8 @@ from game.table.files import writable
 from game.table.guide import guide_content
 from game.table.paperwords import agreement_heads, agreements, page_words
 from game.table.solowords import line_words
-from game.table.talkdrawings import blank_drawing, drawings_of, house_now, house_part, pairs_of
+from game.table.talkdrawings import drawings_of, house_now, house_part, pairs_of
+from game.table.words import other_words
 
 if TYPE_CHECKING:
     from game.table.table import Table
@@ -56,47 +56,27 @@ def write_talk_calendar(table: Table, view: TalkView, path: Path) -> Path:
     from exports.write import write_whole
 
     found = [one.content for one in view.lines if isinstance(one.content, AgreementView)]
+    with using(view.lang):
+        names = _names(view)
     data = follow_up_calendar(
         table.session,
         view.title,
         lang=view.lang,
         stamp=table.now(),
         agreements=[
-            Due(one.id, one.what, one.by_when, view.name, one.first_step, one.need) for one in found
+            Due(
+                one.id,
+                one.what,
+                one.by_when,
+                ", ".join(names[each] for each in one.who),
+                one.first_step,
+                one.need,
+            )
+            for one in found
         ],
         follow_up=view.follow_up,
     )
     return write_whole(writable(path), data)
-
-
-def write_blank_drawing(board: CurveBoard | NetworkBoard, lang: str, path: Path) -> Path:
-    """Write a board to draw on with a pen, and what to ask about it; raise ExportError."""
-    from exports.talk.write import write_talk_sheet
-
-    title = localized(board.title, lang)
-    with using(lang):
-        content = TalkContent(
-            SheetContent(
-                kicker="groeihuis",
-                title=title,
-                lang=lang,
-                meta=MetaContent(title=title, subject=title, keywords=("groeihuis",)),
-                sections=tuple(
-                    SectionContent(_unnamed(localized(one, lang)), writing=2)
-                    for code, one in board.questions.items()
-                    if code != "empty"
-                ),
-                footer=_("Dit blad is van jou. Jij kiest wie het ziet."),
-                pages=page_words(),
-            ),
-            (DrawingContent(title, blank_drawing(board, lang)),),
-        )
-    return write_talk_sheet(content, writable(path))
-
-
-def _unnamed(question: str) -> str:
-    """Leave room for a name that is still to be written."""
-    return question.replace("{name}.", "{name}").replace("{name}", "…")
 
 
 def talk_name(view: TalkView) -> str:
@@ -130,12 +110,16 @@ def _sheet(view: TalkView) -> SheetContent:
         sections=(*_messages(view), *_supporting(view, with_house=now is not None)),
         agreements_head=_("Afspraken"),
         agreement_heads=agreement_heads(),
-        agreements=agreements({one.id: one.name for one in view.players}, made),
+        agreements=agreements(_names(view), made),
         follow_up_head=_("Terugblik"),
         follow_up=long_date(view.follow_up) if view.follow_up and made else "",
         footer=_("Op dit blad staat alleen wat {name} er zelf op zette.").format(name=view.name),
         pages=page_words(),
     )
+
+
+def _names(view: TalkView) -> dict[str, str]:
+    return {one.id: one.name for one in view.players} | {OTHER: other_words()}
 
 
 def _of(view: TalkView, kind: str) -> Iterator[tuple[LineView, TalkPart]]:

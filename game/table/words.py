@@ -18,6 +18,11 @@ def named(name: str, text: str) -> str:
     return _("{name}: {text}").format(name=name, text=text)
 
 
+def other_words() -> str:
+    """Name whoever leads the talk that somebody prepares alone."""
+    return _("mijn gesprekspartner")
+
+
 def gap_word(word: Word) -> str:
     """Give the word for a distance."""
     return {

@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 from boards.models import Point
 from game.engine import codec
 from game.engine import commands as c
-from game.engine.events import Envelope
+from game.engine.events import OTHER, Envelope
 from game.engine.state import State
 from game.engine.view.export import export_session
 from game.engine.view.lines import sheet_lines_of
 from game.engine.view.screen import own_view, screen_view
 from game.engine.view.solo import solo_view
+from game.engine.view.talk import talk_view
 from game.engine.words import PAGE_LENGTH
-from game.script.load import Game
+from game.script.load import Game, load_game
 from game.table.table import row_of
+from game.table.talk import talk_content
 from tests.alone import alone
 from tests.engine.sitting import Sitting
 
@@ -275,6 +277,27 @@ def test_a_line_stays_chosen_when_its_words_are_mended(sitting: Sitting) -> None
     sitting.do(c.Answer("p1", text=""), c.Answer("p1", text="Iets heel anders."))
     (line,) = sheet_lines_of(sitting.state, "p1")
     assert not line.on
+
+
+def test_the_other_may_do_what_is_agreed() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    sitting.do(c.GoTo("afspraken"), c.Agree("Vraagt budget.", (OTHER,)))
+    sitting.do(c.Agree("Kijken mee.", (OTHER, "p1")))
+    assert [one.who for one in sitting.state.agreements.values()] == [(OTHER,), ("p1", OTHER)]
+    (first, _second) = sheet_lines_of(sitting.state, "p1")
+    sitting.do(c.ChooseLine("p1", first.id, True, "sheet"))
+    told = talk_content(talk_view(sitting.state)).sheet.agreements
+    assert [(one.who, one.what) for one in told] == [("mijn gesprekspartner", "Vraagt budget.")]
+
+
+def test_a_game_for_a_group_knows_no_other() -> None:
+    from tests.engine.sitting import duo
+
+    group = Sitting.of(duo())
+    last = next(one for one in group.state.started.script.steps if one.kind == "agree")
+    while group.state.step != last.id:
+        group.do(c.Next(anyway=True))
+    assert group.refused(c.Agree("Vraagt budget.", (OTHER,))) == "not-at-table"
 
 
 def test_a_floor_stays_chosen_when_it_is_placed_again(sitting: Sitting) -> None:

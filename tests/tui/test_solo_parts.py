@@ -386,3 +386,18 @@ async def test_every_statement_can_be_read_whole_at_80_columns(place: Place) -> 
         for one in at.panel.asked.form.items:
             assert one.text in at.words, at.text
             await at.press("down")
+
+
+async def test_an_agreement_may_be_the_others_to_do(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "afspraken")
+        await at.press("enter")
+        await at.until(lambda: at.panel.typing)
+        await at.type("Vraagt budget voor de cursus")
+        await at.press("enter")
+        assert "mijn gesprekspartner" in at.words
+        await at.press("2", "enter", "enter", "enter", "enter")
+        await at.until(lambda: bool(solo_of(at).table.state.agreements))
+        (made,) = solo_of(at).table.state.agreements.values()
+        assert made.who == ("other",)
+        assert "mijn gesprekspartner: Vraagt budget voor de cursus" in at.words

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.engine import commands as c
 from game.engine.answers import Answer, Chance, Decision, Refusal
-from game.engine.events import Agreed
+from game.engine.events import OTHER, Agreed
 from game.engine.state import State
 from game.engine.steps import rules_for
 from game.engine.view.parts import AgreementView, agreements_of
@@ -37,10 +37,12 @@ def decide(state: State, step: Agree, command: Any, chance: Chance) -> Answer:
     for text in (what, first_step, need):
         if isinstance(text, Refusal):
             return text
-    known = {player.id for player in state.players}
+    known = [player.id for player in state.players]
+    if state.started.script.solo:
+        known.append(OTHER)  # half of what is agreed in a talk is the other's to do
     if what and not command.who:
         return Refusal("who-empty")
-    if not set(command.who) <= known:
+    if not set(command.who) <= set(known):
         return Refusal("not-at-table")
     if command.by_when is not None and command.by_when < state.started.held_on:
         return Refusal("date-past", {"date": command.by_when.isoformat()})
@@ -50,7 +52,7 @@ def decide(state: State, step: Agree, command: Any, chance: Chance) -> Answer:
         by=command.by,
         audience="shared",
         what=str(what),
-        who=tuple(player.id for player in state.players if player.id in command.who),
+        who=tuple(one for one in known if one in command.who),
         first_step=str(first_step),
         by_when=command.by_when,
         need=str(need),

@@ -97,7 +97,8 @@ def sheet_lines_of(state: State, player: str) -> tuple[LineView, ...]:
     for line in lines_of(state, player):
         content = line.content
         if isinstance(content, AgreementView):
-            wanted = line.section == "agreement" and player in content.who
+            mine = player in content.who or state.started.script.solo
+            wanted = line.section == "agreement" and mine
         else:
             wanted = line.owner == player or line.section == "insight"
         if wanted and line.section != "gap":

@@ -93,8 +93,11 @@ class AgreePanel(Panel):
     def _people(self) -> tuple[tuple[str, str], ...]:
         return tuple((player.id, player.name) for player in self.view.players if player.present)
 
+    def _called(self, who: str) -> str:
+        return self.view.player(who).name
+
     def _headline(self, one: AgreementView) -> str:
-        names = and_list([self.view.player(player).name for player in one.who])
+        names = and_list([self._called(player) for player in one.who])
         return named(names, one.what)
 
     def _details(self, one: AgreementView) -> str:
@@ -266,9 +269,11 @@ class AgreePanel(Panel):
                 self._say_no_date()
                 return
         who = self.query_one(Picker).chosen
+        known = dict.fromkeys(player.id for player in self.view.players)
+        known |= dict.fromkeys(key for key, _name in self._people())
         made = c.Agree(
             values["what"],
-            tuple(player.id for player in self.view.players if player.id in who),
+            tuple(one for one in known if one in who),
             values["first_step"],
             day,
             values["need"],
