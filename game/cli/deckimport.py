@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.context import App, Refused, ours
+from game.cli.deckname import check_deck, quoted
 from game.cli.kit import Named, command, option, output
-from game.cli.words import check_named
 from game.language import _, and_list, plural
 
 if TYPE_CHECKING:
@@ -172,11 +172,6 @@ def _named(cards: tuple[str, ...]) -> str:
     return ", ".join(cards[:MOST_NAMED]) + more
 
 
-def quoted(name: str | Path) -> str:
-    """Give a name as it is typed in a command."""
-    return f'"{name}"' if " " in str(name) else str(name)
-
-
 def _report(
     app: App,
     place: Path,
@@ -230,13 +225,12 @@ def _numbered(place: Path, table: Path) -> str:
 
 def new(app: App, output: str | None, source: str | None) -> None:
     """Write a template, or print it; a file that is there stays."""
-    from cards.load import deck_ids
     from cards.rows import CSV, XLSX
     from game.table import files
     from game.table.decktemplate import template_csv, template_xlsx
 
     if source is not None:
-        check_named(source, deck_ids(), _("Er is geen kaartspel {name}."))
+        check_deck(source)
     if output is None:
         text = template_csv(app.lang, source)
         sys.stdout.write(text if not sys.stdout.isatty() else text.removeprefix("\ufeff"))

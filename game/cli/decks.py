@@ -11,9 +11,9 @@ from datafiles.findings import FileProblem
 from game.cli.catalogue import lint_command
 from game.cli.context import App
 from game.cli.deckimport import make_import, make_new
+from game.cli.deckname import check_deck, check_no_table
 from game.cli.decksprint import make_calibrate, make_print
 from game.cli.kit import Named, as_json, branch, command, option
-from game.cli.words import check_named
 from game.language import _
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def lint(name: str) -> Iterable[Finding]:
     from game.cli.progress import bar
     from game.table.deckfit import fit_findings
 
+    check_no_table(name)
     try:
         deck, document = read_deck(name)
     except FileProblem as problem:
@@ -113,10 +114,10 @@ def show(
     app: App, deck: str, category: tuple[str, ...], kind: tuple[str, ...], as_json: bool
 ) -> None:
     """Draw the cards of a deck by category, as many beside each other as there is room for."""
-    from cards.load import deck_ids, load_deck
+    from cards.load import load_deck
     from game.cli.deckcards import draw
 
-    check_named(deck, deck_ids(), _("Er is geen kaartspel {name}."))
+    check_deck(deck)
     found = load_deck(deck)
     chosen = _chosen(found, category, kind, app.lang)
     if as_json:

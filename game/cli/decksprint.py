@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from game.cli.context import App, Refused
+from game.cli.deckname import check_deck
 from game.cli.decksmeasure import PAPERS, make_calibrate, offset_of, place_of
 from game.cli.kit import Framed, Kind, Named, OneOf, Whole, command, option, output
 from game.language import LANGUAGES, _, and_list, plural
@@ -187,16 +188,15 @@ def print_deck(
     """Write the cards and say where they lie."""
     from msgspec.structs import replace
 
-    from cards.load import deck_ids, load_deck
+    from cards.load import load_deck
     from exports.cards.sizes import card_size
     from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
     from game.cli.progress import bar
-    from game.cli.words import check_named
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
     from game.table.deckprint import Wanted, print_job
     from game.table.sheetwords import sheet_words
 
-    check_named(deck, deck_ids(), _("Er is geen kaartspel {name}."))
+    check_deck(deck)
     found = load_deck(deck)
     if second is not None and second == app.lang:
         raise Refused(_("Voor- en achterkant zijn dan hetzelfde; kies een andere taal."))

@@ -162,6 +162,28 @@ def test_an_import_without_a_target_is_a_wrong_use(here: Here) -> None:
     assert "--output ontbreekt" in done.line
 
 
+@pytest.mark.parametrize("words", [("show",), ("lint",), ("print",), ("new", "--from")])
+@pytest.mark.parametrize(
+    ("name", "then"),
+    [
+        ("de kaarten.csv", '"de kaarten.csv" -o "de kaarten.yaml"'),
+        ("kaarten.XLSX", "kaarten.XLSX -o kaarten.yaml"),
+    ],
+)
+def test_a_table_is_told_from_a_deck_that_cannot_be_read(
+    here: Here, words: tuple[str, ...], name: str, then: str
+) -> None:
+    table(here, *OWN, name=name)
+    told = run("decks", *words, name)
+    assert (told.code, told.out) == (1, "")
+    assert told.line == (
+        f"groeihuis: {name} is een tabel. Maak er eerst een kaartspel van: "
+        f"groeihuis decks import {then}"
+    )
+    none = run("decks", *words, "niet-hier.csv")
+    assert "dit bestand is er niet" in none.out + none.err
+
+
 def test_a_table_too_large_for_a_deck_file_is_refused(here: Here) -> None:
     lines = [f"Know;doe;1;{number} {'é' * 480}" for number in range(9000)]
     raw = "\n".join([HEAD, *lines]).encode("cp1252")
