@@ -8,6 +8,9 @@ from game.cli.context import Refused, ours
 from game.cli.words import check_named
 from game.language import _
 
+MOST_BYTES = 1024 * 1024
+"""Of a file that is looked into to see what it is."""
+
 
 def check_deck(name: str) -> None:
     """Refuse what is no deck by its name: neither built in nor a file, or still a table."""
@@ -27,6 +30,24 @@ def check_no_table(name: str) -> None:
     said = _("{path} is een tabel. Maak er eerst een kaartspel van: {command}")
     command = ours(f"decks import {quoted(name)} -o {quoted(path.with_suffix('.yaml'))}")
     raise Refused(said.format(path=name, command=command))
+
+
+def check_no_deck(name: str) -> None:
+    """Refuse a deck, or a table of cards, that somebody gave for the game to play with it."""
+    check_no_table(name)
+    path = Path(name)
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return
+    if any(one.startswith(b"cards:") for one in lines) and b"steps:" not in map(
+        bytes.rstrip, lines
+    ):
+        said = _("{path} is een kaartspel, geen spel. Speel ermee: {command}")
+        command = ours(f"play go-grow-duo --deck {quoted(name)}")
+        raise Refused(said.format(path=name, command=command))
 
 
 def quoted(name: str | Path) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from datafiles.findings import FileProblem
 from game.cli.context import App, ours
+from game.cli.deckname import check_deck, check_no_deck
 from game.cli.kit import Named, OneOf, command, option, wrong
 from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
@@ -80,13 +82,16 @@ def play(
 
 def load(script: str, deck: str | None = None) -> Game:
     """Load a game by built-in id or path, with another deck than its own if one is named."""
-    from cards.load import deck_ids
     from game.script.load import load_game, script_ids
 
     check_named(script, script_ids(), _("Er is geen spel {name}."))
     if deck is not None:
-        check_named(deck, deck_ids(), _("Er is geen kaartspel {name}."))
-    return load_game(script, deck)
+        check_deck(deck)
+    try:
+        return load_game(script, deck)
+    except FileProblem:
+        check_no_deck(script)
+        raise
 
 
 def seat_of(text: str) -> Seat:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from boards.load import load_board
+from cards.load import deck_path
 from game.engine.answers import Refusal
 from game.script.load import load_game
 from game.table.dates import this_day
@@ -104,6 +107,24 @@ def test_a_deck_that_does_not_suit_a_game_is_refused(
     assert done.code == 1
     assert said in done.line
     assert asked == []
+
+
+def test_a_deck_given_for_a_game_is_told_and_how_it_is_played_with(
+    here: Here, asked: list[Any]
+) -> None:
+    shutil.copy(deck_path("go-grow"), "mijn kaarten.yaml")
+    told = run("play", "mijn kaarten.yaml")
+    assert (told.code, told.out) == (1, "")
+    assert told.line == (
+        "groeihuis: mijn kaarten.yaml is een kaartspel, geen spel. Speel ermee: "
+        'groeihuis play go-grow-duo --deck "mijn kaarten.yaml"'
+    )
+    assert run("play", "go-grow-duo", "--deck", "mijn kaarten.yaml").code == 0
+    Path("kaarten.csv").write_text("categorie;soort;diepte;tekst_nl\n", encoding="utf-8")
+    for words in (("kaarten.csv",), ("go-grow-duo", "--deck", "kaarten.csv")):
+        assert "kaarten.csv is een tabel." in run("play", *words).line
+    Path("spel.yaml").write_text("steps:\n", encoding="utf-8")
+    assert "ontbreekt" in run("play", "spel.yaml").err
 
 
 def test_a_role_may_be_typed_in_dutch(here: Here, asked: list[Any]) -> None:
