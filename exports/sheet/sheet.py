@@ -45,8 +45,13 @@ Drawing = Callable[[Pen, float, float], None]
 """What fills a page of its own: the pen, and where it may begin and must end, in millimetres."""
 
 
-def sheet_pages(content: SheetContent, drawings: Sequence[Drawing] = ()) -> list[Pen]:
-    """Draw every page of a talk sheet in millimetres of upright A4; drawings have their own."""
+def sheet_pages(
+    content: SheetContent, drawings: Sequence[Drawing] = (), first: Drawing | None = None
+) -> list[Pen]:
+    """Draw every page of a talk sheet in millimetres of upright A4; drawings have their own.
+
+    `first` fills the page under the title, and the sections begin on the next.
+    """
     words = content.pages
     made = band(
         content.kicker, content.title, content.facts, content.footer, page_label(words, 88, 88)
@@ -54,10 +59,12 @@ def sheet_pages(content: SheetContent, drawings: Sequence[Drawing] = ()) -> list
     house = _house(content, made.rule)
     under = house.overflow if house is not None else _loose(content)
     loose = [Loose(block) for block in (*made.overflow, *under)]
-    laid = _fullest(_Given(made, house, units(content), loose))
+    laid = _fullest(_Given(made, house, units(content), loose, 0 if first is None else 1))
     pens = [Pen() for _ in (*laid.pages, *drawings)]
     if house is not None:
         house.draw(pens[0])
+    if first is not None:
+        first(pens[0], made.rule, made.foot)
     for draw, pen in zip(drawings, pens[len(laid.pages) :], strict=True):
         draw(pen, made.later_rule, made.foot)
     filled = [*laid.pages, *([] for _ in drawings)]
@@ -132,12 +139,16 @@ def _share(placed: Sequence[_Placed], foot: float) -> float:
 
 
 class _Given(Struct, frozen=True):
-    """What is to be laid: `loose` are words that found no room in the title or under the house."""
+    """What is to be laid: `loose` are words that found no room in the title or under the house.
+
+    So many pages before are `full`.
+    """
 
     made: Band
     house: _House | None
     units: Sequence[Unit]
     loose: Sequence[Unit]
+    full: int = 0
 
 
 class _Laid:
@@ -153,6 +164,8 @@ class _Laid:
         self._y = given.made.rule
         self._top = True
         self._gaps = 0
+        for _ in range(given.full):
+            self._new_page()
         waiting = list(given.units)
         if given.house is not None:
             waiting = self._beside(waiting, given.house, level)
@@ -321,7 +334,7 @@ def _cut(parts: Sequence[Part], room: float) -> tuple[list[Part], list[Part]]:
 def _fullest(given: _Given) -> _Laid:
     """Lay the sheet on as few pages as can be, with as many lines to write on as fit on them."""
     best = _Laid(given, _FEWER)
-    most = _MORE if len(best.pages) == 1 else _MORE_LATER
+    most = _MORE if len(best.pages) == 1 + given.full else _MORE_LATER
     level = _FEWER
     for higher in range(most, _FEWER, -1):
         laid = _Laid(given, higher)

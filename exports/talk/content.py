@@ -31,3 +31,11 @@ class TalkContent(Struct, frozen=True):
         yield from self.sheet.texts()
         for one in self.drawings:
             yield from texts_in(one, frozenset())
+
+
+class BlankDrawing(Struct, frozen=True):
+    """A drawing that is still to be made, how to make it, and a sheet of what to ask about it."""
+
+    sheet: SheetContent
+    how: tuple[str, ...]
+    drawing: CurveContent | NetworkContent

@@ -91,7 +91,7 @@ def print_board(
     found = load_board(board)
     check_kind(found, kind)
     if found.kind in ("curve", "network"):
-        from game.table.talk import write_blank_drawing
+        from game.table.blankdrawing import write_blank_drawing
 
         place = files.place_of(output, app.settings.poster_folder, f"{found.id}-{app.lang}.pdf")
         app.say(str(write_blank_drawing(found, app.lang, place)))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from boards.curve import ticks
-from boards.models import CurveBoard, NetworkBoard
-from datafiles.text import localized
 from exports.content import ZoneContent
 from exports.house.content import HouseContent
 from exports.talk.content import DrawingContent
@@ -145,23 +143,4 @@ def _network(board: NetworkView, links: list[LinkView]) -> NetworkContent:
             for one in links
             if one.node.group in numbers
         ),
-    )
-
-
-def blank_drawing(board: CurveBoard | NetworkBoard, lang: str) -> CurveContent | NetworkContent:
-    """Give a board with nothing on it, to draw on with a pen."""
-    if board.kind == "network":
-        return NetworkContent(
-            me=localized(board.me, lang),
-            near=localized(board.near, lang),
-            far=localized(board.far, lang),
-            groups=tuple(localized(one.name, lang) for one in board.groups),
-        )
-    return CurveContent(
-        low=localized(board.low, lang),
-        middle=localized(board.middle, lang),
-        high=localized(board.high, lang),
-        now=localized(board.now, lang),
-        past=localized(board.past, lang),
-        ahead=localized(board.ahead, lang),
     )

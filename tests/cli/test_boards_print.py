@@ -270,7 +270,7 @@ def test_a_board_to_draw_on_prints_its_questions_and_itself(
     assert (done.code, done.err) == (0, "")
     found = pages(done.out.strip())
     assert len(found) == 2
-    assert word in found[1]
+    assert word in found[0]
     assert not any("{name}" in page for page in found)
     refused = run("boards", "print", board, "--as", "floor")
     assert refused.code == 1
