@@ -22,6 +22,7 @@ PRODID: Final = "-//groeihuis//groeihuis//{lang}"
 NAMESPACE: Final = UUID("7a0c8f52-3d1e-5b64-9a57-6c2f4e1b8d90")
 """Ours, for good: a line that is exported again must replace itself in the calendar."""
 FOLLOW_UP: Final = "follow-up"
+TALK: Final = "talk"
 _BREAKS: Final = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
@@ -44,9 +45,11 @@ def follow_up_calendar(
     stamp: datetime,
     agreements: Sequence[Due] = (),
     follow_up: date | None = None,
+    talk: date | None = None,
 ) -> bytes:
     """Give an iCalendar file: a whole day for each agreement that has one, and for the follow-up.
 
+    A `talk` that is still to be held has a day of its own.
     `title` names the game and the team, `stamp` is when this is made and must know its zone. The
     same values give the same bytes. Without any day there is no file: the bytes are empty, for a
     calendar without events is not valid.
@@ -61,6 +64,10 @@ def follow_up_calendar(
     made.add("calscale", "GREGORIAN")
     with using(lang):
         events = list(_events(session, title, lang, stamp, agreements, follow_up))
+        if talk is not None:
+            told = [_("Neem je gespreksblad mee.")]
+            head = _plain(title).replace("\n", " ") or _("Gesprek")
+            events.insert(0, _event(session, TALK, lang, stamp, talk, head, told))
     for event in events:
         made.add_component(event)
     return bytes(made.to_ical(sorted=False)) if events else b""

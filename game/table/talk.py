@@ -74,7 +74,8 @@ def write_talk_calendar(table: Table, view: TalkView, path: Path) -> Path:
             )
             for one in found
         ],
-        follow_up=view.follow_up,
+        follow_up=view.follow_up if found else None,
+        talk=talk_day(view),
     )
     return write_whole(writable(path), data)
 
@@ -86,7 +87,7 @@ def talk_name(view: TalkView) -> str:
 
 
 def _sheet(view: TalkView) -> SheetContent:
-    day = _talk_day(view)
+    day = talk_day(view)
     now = house_now(view)
     made = [one.content for one in view.lines if isinstance(one.content, AgreementView)]
     return SheetContent(
@@ -129,7 +130,7 @@ def _of(view: TalkView, kind: str) -> Iterator[tuple[LineView, TalkPart]]:
             yield line, part
 
 
-def _talk_day(view: TalkView) -> date | None:
+def talk_day(view: TalkView) -> date | None:
     """Give the day of the talk, where it was written down and chosen."""
     for line, _part in _of(view, "prepare"):
         if isinstance(line.content, AnswerView):

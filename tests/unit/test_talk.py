@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -272,4 +273,19 @@ def test_the_calendar_holds_the_days_that_were_agreed(tmp_path: Path) -> None:
     path = talk.write_talk_calendar(table, view, tmp_path / "dagen.ics")
     days = [one["DTSTART"].dt for one in Calendar.from_ical(path.read_text()).walk("VEVENT")]
     wanted = {one.by_when for one in table.state.agreements.values()}
-    assert set(days) == {day for day in (*wanted, table.state.follow_up) if day}
+    held = talk.talk_day(view)
+    assert held is not None
+    assert set(days) == {day for day in (*wanted, table.state.follow_up, held) if day}
+
+
+def test_a_talk_is_in_the_calendar_before_anything_is_agreed(tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    sitting.do(c.GoTo("boodschap"), c.Answer("p1", text="2026-12-11", item="dag"))
+    view = talk_view(sitting.state, everything=True)
+    table = SimpleNamespace(session="s", now=lambda: sitting.now)
+    path = talk.write_talk_calendar(table, view, tmp_path / "dagen.ics")  # type: ignore[arg-type]
+    (event,) = Calendar.from_ical(path.read_text()).walk("VEVENT")
+    assert event["DTSTART"].dt == date(2026, 12, 11)
+    assert event["SUMMARY"] == "Mijn loopbaangesprek"

@@ -86,7 +86,8 @@ class ClosePart(Part):
             Action(("l",), _("leidraad"), partial(self._make, "guide"),
                    _("Maak een blad voor wie het gesprek leidt. Daar staat niets van jou op.")),
             Action(("k",), _("agenda"), partial(self._make, "calendar"),
-                   _("Zet afspraken en terugblik in een agendabestand (.ics)."), footer=False),
+                   _("Zet het gesprek, de afspraken en de terugblik in een agendabestand (.ics)."),
+                   footer=False),
             Action(("t",), _("meenemen"), self._take_along,
                    _("Neem je plek op het veld en in het huis mee naar een spel met anderen."),
                    footer=False),
@@ -135,7 +136,7 @@ class ClosePart(Part):
             self.play.say(_("Er staat nog niets aan. Nog eens M maakt een leeg blad."))
             return
         if what == "calendar" and not self._days():
-            self.play.say(_("Er is nog geen dag afgesproken. Zet er een bij je afspraken."))
+            self.play.say(_("Er is nog geen dag. Zet er een bij je boodschappen of je afspraken."))
             return
         self._sure = False
         self.busy = True
@@ -143,9 +144,13 @@ class ClosePart(Part):
         self.run_worker(partial(self._write, what), thread=True, exit_on_error=False, name=what)
 
     def _days(self) -> bool:
+        from game.engine.view.talk import talk_view
+        from game.table.talk import talk_day
+
         state = self.play.table.state
         dated = any(one.by_when for one in state.agreements.values())
-        return bool(state.agreements) and (dated or state.follow_up is not None)
+        agreed = bool(state.agreements) and (dated or state.follow_up is not None)
+        return agreed or talk_day(talk_view(state, everything=True)) is not None
 
     def _write(self, what: str) -> Path:
         from game.engine.view.talk import talk_view
