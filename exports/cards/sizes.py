@@ -18,7 +18,7 @@ MOST_SIDE: Final = 300.0
 _RADIUS: Final = 3.5
 _SAFE: Final = 5.0
 _LEAST_SAFE: Final = 3.0
-_SIDE: Final = r"(\d{1,3}(?:[.,]\d{1,3})?)"
+_SIDE: Final = r"(\d{1,4}(?:[.,]\d{1,3})?)"
 _MEASURES: Final = re.compile(rf"{_SIDE}\s*[x×]\s*{_SIDE}(?:\s*mm)?")
 
 
@@ -87,6 +87,12 @@ def card_size(text: str, landscape: bool = False) -> CardSize:
         params = {"given": text, "allowed": allowed}
         raise ExportError("unknown_card_size", params)
     return found.turned if landscape and found.height > found.width else found
+
+
+def out_of_bounds(text: str) -> bool:
+    """Tell whether a text gives measures that no card can have, and not a name we do not know."""
+    wanted = " ".join(text.lower().split())
+    return _MEASURES.fullmatch(wanted) is not None and _measured(wanted) is None
 
 
 def _measured(text: str) -> CardSize | None:

@@ -189,7 +189,7 @@ def print_deck(
     from msgspec.structs import replace
 
     from cards.load import load_deck
-    from exports.cards.sizes import card_size
+    from exports.cards.sizes import LEAST_SIDE, MOST_SIDE, card_size, out_of_bounds
     from exports.sheets.write import back_bleed, size_for, turned_sheet, write_cards
     from game.cli.progress import bar
     from game.table.deckpaper import file_name, hints_place, letter_words, long_words
@@ -197,6 +197,9 @@ def print_deck(
     from game.table.sheetwords import sheet_words
 
     check_deck(deck)
+    if out_of_bounds(size):
+        said = _("Een kaart van {size} kan niet: elke kant is {least} tot {most} mm.")
+        raise Refused(said.format(size=size, least=f"{LEAST_SIDE:g}", most=f"{MOST_SIDE:g}"))
     found = load_deck(deck)
     if second is not None and second == app.lang:
         raise Refused(_("Voor- en achterkant zijn dan hetzelfde; kies een andere taal."))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from cards.models import Card, Deck
 from exports.cards.sizes import card_size
 from game.language import _
@@ -48,6 +50,11 @@ def long_words(deck: Deck, cards: Sequence[Card], wanted: Wanted, most: int = MO
     named = ", ".join(found[:most])
     more = _(" en nog {n}").format(n=len(found) - most) if found[most:] else ""
     said = _("Te veel tekst voor {size}: {cards}. Kort de tekst in.")
+    if wanted.size.k < 1:
+        poker = card_size("poker", wanted.size.landscape)
+        those = [card for card in cards if card.id in found]
+        if not too_long(deck, those, replace(wanted, size=poker)):
+            said = _("{size} is te klein voor {cards}. Kies een grotere maat; op poker past het.")
     return said.format(size=wanted.size.name, cards=named + more)
 
 

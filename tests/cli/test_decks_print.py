@@ -122,7 +122,11 @@ def test_a_printer_is_measured_once_and_then_named(here: Here) -> None:
         (("go-grow", "--only", "category=know", "--only", "ids=GG-F-01"), 1, "geen kaart over"),
         (("go-grow", "--bleed", "99"), 2, "99"),
         (("go-grow", "--paper", "a9"), 2, "a9"),
-        (("go-grow", "--size", "20x20"), 1, "GG-"),
+        (("go-grow", "--size", "20x20"), 1, "20x20 is te klein voor GG-"),
+        (("go-grow", "--size", "20x20"), 1, "Kies een grotere maat; op poker past het."),
+        (("go-grow", "--size", "20x20", "--landscape"), 1, "op poker past het."),
+        (("go-grow", "--size", "300x400"), 1, "van 300x400 kan niet: elke kant is 10 tot 300 mm"),
+        (("go-grow", "--size", "5 × 1000 mm"), 1, "elke kant is 10 tot 300 mm"),
     ],
 )
 def test_what_can_not_be_printed_is_said_in_one_line(
@@ -371,3 +375,12 @@ def test_every_choice_has_a_file_of_its_own(here: Here) -> None:
     names = [printed("go-grow", "--only", one).name for one in asked]
     assert names == [f"go-grow-{part}-nl-poker-a4.pdf"
                      for part in ("know", "flow", "1-2", "gg-k-01-03")]  # fmt: skip
+
+
+def test_a_text_too_long_for_poker_is_to_be_shortened_on_smaller_cards_too(here: Here) -> None:
+    lines = ["categorie;soort;diepte;tekst_nl", f"Know;vertel;1;Vertel {'hottentotten' * 7}."]
+    Path("lang.csv").write_text("\n".join(lines), encoding="utf-8")
+    run("decks", "import", "lang.csv", "-o", "lang.yaml")
+    for size in ("poker", "mini"):
+        told = run("decks", "print", "lang.yaml", "--size", size).line
+        assert told == f"groeihuis: Te veel tekst voor {size}: LA-K-01. Kort de tekst in."
