@@ -350,3 +350,16 @@ def test_a_complete_export_is_taken_in_again(game: Game, tmp_path: Path) -> None
     path.write_text(json.dumps(export(store, table.session, complete=True)))
     other = MemoryStore()
     assert Table(other, import_session(other, path)).state == table.state
+
+
+def test_what_was_only_looked_at_counts_as_nothing_done() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    sitting.do(c.GoTo("slot"), c.GoTo("welkom"))
+    assert (stands(sitting)["slot"], solo_view(sitting.state).done) == ("open", 0)
+    sitting.do(c.GoTo("verhaal"))
+    (item,) = panel(sitting).form.items
+    sitting.do(c.Answer("p1", text="Zij luistert.", item=item.id))
+    assert solo_view(sitting.state).done == 1
+    (line,) = sheet_lines_of(sitting.state, "p1")
+    sitting.do(c.ChooseLine("p1", line.id, True, "sheet"))
+    assert (stands(sitting)["slot"], solo_view(sitting.state).done) == ("done", 2)

@@ -45,6 +45,11 @@ class SoloView(Struct, frozen=True):
     chosen: int
     parts: tuple[PartView, ...]
 
+    @property
+    def done(self) -> int:
+        """Count the parts that somebody did; one that is only read is none of them."""
+        return sum(one.stand == "done" and one.kind != "say" for one in self.parts)
+
     def part(self, step: str) -> PartView:
         """Give a part by its id."""
         return next(one for one in self.parts if one.id == step)
@@ -87,8 +92,10 @@ def solo_view(state: State) -> SoloView:
 
 def stand_of(state: State, step: Step, by: str) -> Stand:
     """Tell how far somebody is with a part: nothing yet, something, or all that it asks."""
-    if step.kind in ("say", "close"):
-        return "done" if step.id in state.visits else "open"
+    if step.kind == "say":
+        return "done" if len(state.visits) > 1 and step.id in state.visits else "open"
+    if step.kind == "close":
+        return "done" if any(one.on for one in sheet_lines_of(state, by)) else "open"
     if step.kind == "agree":
         return "done" if state.agreements else "open"
     answers = [one.event for key, one in state.answered.items() if key[:2] == (step.id, by)]

@@ -147,7 +147,7 @@ class OverviewPanel(Part):
             "begun": _("Je begon hier al."),
             "open": "",
         }
-        said = (one.text, one.more, stands[one.stand] if one.kind != "say" else "")
+        said = (one.text, one.more, stands[one.stand] if one.kind not in ("say", "close") else "")
         return OverviewPicture(
             tuple(PartArt(part.id, part.title, part.stand, part.head) for part in solo.parts),
             self._at,

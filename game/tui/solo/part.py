@@ -152,6 +152,5 @@ def rail_of(solo: SoloView) -> RailPicture:
         else:
             last = sections[-1]
             sections[-1] = RailSection(last.title, (*last.lines, line))
-    done = sum(one.stand == "done" for one in solo.parts)
-    foot = plural("{n} deel klaar", "{n} delen klaar", done)
+    foot = plural("{n} deel klaar", "{n} delen klaar", solo.done)
     return RailPicture(title=_("Jouw voorbereiding"), sections=tuple(sections), foot=(foot,))

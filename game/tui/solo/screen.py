@@ -199,7 +199,7 @@ class SoloScreen(PlayScreen):
         skeleton.header.picture = HeaderPicture(
             game=self.solo.title,
             step=_("Overzicht") if self.at_overview else title,
-            time=plural("{n} deel klaar", "{n} delen klaar", len(done)),
+            time=plural("{n} deel klaar", "{n} delen klaar", self.solo.done),
         )
         at = -1 if self.at_overview else self.view.number
         skeleton.progress.picture = ProgressPicture(len(parts), at, done=done)
