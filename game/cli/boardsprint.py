@@ -90,6 +90,7 @@ def print_board(
     check_named(board, board_ids(), _("Er is geen bord {name}."))
     found = load_board(board)
     check_kind(found, kind)
+    check_paper(found, kind, paper)
     if found.kind in ("curve", "network"):
         from game.table.blankdrawing import write_blank_drawing
 
@@ -143,6 +144,16 @@ def check_kind(board: Board, kind: str | None) -> None:
         blank = ours(f"poster --blank {game_on(board.id) or _('SPEL')}")
         said = _("Een huis komt op tafel als lege poster: {command}")
         raise Refused(said.format(command=blank))
+
+
+def check_paper(board: Board, kind: str | None, paper: str | None) -> None:
+    """Refuse for the floor what only a field on a table is printed on."""
+    from exports.sheets.papers import SHEET_PAPERS
+
+    if paper is not None and paper not in SHEET_PAPERS and kind != "table":
+        said = _("Op {paper} past alleen een veld dat op tafel ligt: {command}")
+        command = ours(f"boards print go-grow --as table --paper {paper}")
+        raise Refused(said.format(paper=paper, command=command))
 
 
 def game_on(board: str) -> str:

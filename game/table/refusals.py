@@ -36,9 +36,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "role-unknown": lambda: _("Deze rol past hier niet in dit spel: {role}."),
     "not-your-turn": lambda: _("{name} is nu aan de beurt."),
     "turns-done": lambda: _("Iedereen heeft getrokken. Druk op N om verder te gaan."),
-    "unknown-card": lambda: _(
-        "Kaart {card} zit niet in dit spel. Op de kaart staat bijvoorbeeld {example}."
-    ),
+    "unknown-card": lambda: _("Er is geen kaart {card}. Typ wat erop staat, zoals {example}."),
     "unknown-category": lambda: _("Die soort kaarten zit niet in dit spel."),
     "no-cards": lambda: _("Van die soort zijn er geen kaarten."),
     "text-empty": lambda: _("Schrijf eerst iets op."),

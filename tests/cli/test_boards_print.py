@@ -275,3 +275,12 @@ def test_a_board_to_draw_on_prints_its_questions_and_itself(
     refused = run("boards", "print", board, "--as", "floor")
     assert refused.code == 1
     assert "--as" in refused.line
+
+
+@pytest.mark.parametrize("kind", [(), ("--as", "floor"), ("--as", "tokens")])
+def test_a_paper_for_the_table_alone_is_told_as_one(here: Here, kind: tuple[str, ...]) -> None:
+    done = run("boards", "print", "go-grow", *kind, "--paper", "a0")
+    assert done.code == 1
+    assert "Op a0 past alleen een veld dat op tafel ligt" in done.line
+    assert "boards print go-grow --as table --paper a0" in done.line
+    assert run("boards", "print", "go-grow", "--as", "table", "--paper", "a0").code == 0

@@ -106,7 +106,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "Mark trekt" in at.text and "beurt 2 van 2" in at.text
         await at.press("i")
         await at.type("gg z 99\n")
-        assert "Kaart gg z 99 zit niet in dit spel." in at.message
+        assert "Er is geen kaart gg z 99. Typ wat erop staat, zoals GG-K-01." in at.message
         await at.press(*["backspace"] * len("gg z 99"))
         await at.type("gg r 7\n")
         assert "GG-R-07" in at.text

@@ -32,6 +32,7 @@ class CategoryView(Struct, frozen=True):
 class DrawPanel(Struct, frozen=True):
     """Whose turn it is and the card on the table; `player` is None when all turns are done.
 
+    `example` is a number of this deck, to show how one is typed.
     `written` holds the cards that the viewer drew alone, each with what they wrote about it.
     """
 
@@ -42,6 +43,7 @@ class DrawPanel(Struct, frozen=True):
     card: CardView | None
     categories: tuple[CategoryView, ...]
     discussed: tuple[CardView, ...]
+    example: str
     written: tuple[tuple[CardView, str], ...] = ()
 
 
@@ -158,6 +160,7 @@ def panel(state: State, step: Draw, viewer: str) -> DrawPanel:
     card = deck.card(on_table[-1].event.card) if on_table else None
     past = [deck.card(kept.event.card or "") for kept in state.discussed.values()]
     return DrawPanel(
+        example=deck.cards[0].id,
         player=at_hand[0] if at_hand else None,
         turn=at_hand[1] if at_hand else step.turns,
         turns=step.turns,

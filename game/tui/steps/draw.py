@@ -164,7 +164,9 @@ class DrawPanel(Panel):
                 ("i",),
                 _("kaartnummer"),
                 self._type_id,
-                _("Trok je een kaart uit het gedrukte spel? Typ het nummer, zoals GG-K-07."),
+                _(
+                    "Trok je een kaart uit het gedrukte spel? Typ het nummer, zoals {example}."
+                ).format(example=drawing.example),
                 footer=drawing.card is None,
             )
         )
@@ -199,7 +201,9 @@ class DrawPanel(Panel):
     def _type_id(self) -> None:
         line = self.query_one(Input)
         line.value = ""
-        line.placeholder = _("Nummer op de kaart, zoals GG-K-07")
+        line.placeholder = _("Nummer op de kaart, zoals {example}").format(
+            example=self._drawing.example
+        )
         line.display = True
         self.play.set_focus(line)
         self.play.redraw()
