@@ -151,9 +151,10 @@ def check_paper(board: Board, kind: str | None, paper: str | None) -> None:
     from exports.sheets.papers import SHEET_PAPERS
 
     if paper is not None and paper not in SHEET_PAPERS and kind != "table":
-        said = _("Op {paper} past alleen een veld dat op tafel ligt: {command}")
+        said = _("Kies uit {allowed}. Op {paper} past alleen een veld op tafel: {command}")
         command = ours(f"boards print go-grow --as table --paper {paper}")
-        raise Refused(said.format(paper=paper, command=command))
+        allowed = ", ".join(SHEET_PAPERS)
+        raise Refused(said.format(allowed=allowed, paper=paper, command=command))
 
 
 def game_on(board: str) -> str:

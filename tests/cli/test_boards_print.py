@@ -141,7 +141,11 @@ def test_letters_that_no_font_has_are_told_before_printing(here: Here) -> None:
     ("asked", "said"),
     [
         (("go-grwo",), "Er is geen bord go-grwo. Bedoel je go-grow?"),
-        (("go-grow", "--paper", "a1"), "Papier a1 ken ik niet; kies uit a4, a3, letter."),
+        (
+            ("go-grow", "--paper", "a1"),
+            "Kies uit a4, a3, letter. Op a1 past alleen een veld op tafel: "
+            "groeihuis boards print go-grow --as table --paper a1",
+        ),
         (
             ("go-grow", "--as", "table", "--paper", "letter"),
             "Papier letter ken ik niet; kies uit a4, a3, a2, a1, a0.",
@@ -281,6 +285,6 @@ def test_a_board_to_draw_on_prints_its_questions_and_itself(
 def test_a_paper_for_the_table_alone_is_told_as_one(here: Here, kind: tuple[str, ...]) -> None:
     done = run("boards", "print", "go-grow", *kind, "--paper", "a0")
     assert done.code == 1
-    assert "Op a0 past alleen een veld dat op tafel ligt" in done.line
+    assert "Kies uit a4, a3, letter. Op a0 past alleen een veld op tafel" in done.line
     assert "boards print go-grow --as table --paper a0" in done.line
     assert run("boards", "print", "go-grow", "--as", "table", "--paper", "a0").code == 0
