@@ -134,7 +134,10 @@ class BeginScreen(GuardedScreen[None]):
         )
         if phrase != again:
             self.say(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
-            self.set_focus(self.query_one("#again" if again == "" else "#phrase", Input))
+            if again:  # nobody sees which of the two is wrong
+                for key in ("#phrase", "#again"):
+                    self.query_one(key, Input).value = ""
+            self.set_focus(self.query_one("#phrase" if again else "#again", Input))
             return
         self._busy = True
         self.say(_("Even openen …"), refusal=False)

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from game import language
 from game.language import _
-from game.store import Damaged
+from game.store import Damaged, WrongKey
 from game.table import faults, lease, solo
 from game.table.table import Table
 from game.tui.kit.chrome import (
@@ -106,6 +106,9 @@ class HiddenFields(GuardedModal[str]):
         """Go on with what came of it."""
         raise NotImplementedError
 
+    unequal: tuple[str, ...] = ()
+    """The fields that must hold the same."""
+
     def checked(self) -> str:
         """Say what is wrong with the fields; nothing when they will do."""
         return ""
@@ -127,6 +130,7 @@ class HiddenFields(GuardedModal[str]):
         wrong = self.checked()
         if wrong:
             self.say(wrong)
+            self.empty(*self.unequal)
             return
         self._busy = True
         self.say(_("Even openen …"), refusal=False)
@@ -147,8 +151,16 @@ class HiddenFields(GuardedModal[str]):
             self.failed(error)
 
     def failed(self, error: BaseException) -> None:
-        """Say why it cannot be."""
+        """Say why it cannot be; what did not fit makes room for another try."""
         self.say(" ".join(faults.sentences(error)) or faults.unforeseen(error))
+        if isinstance(error, WrongKey) and self.fields():
+            self.empty(self.fields()[0][0])
+
+    def empty(self, *keys: str) -> None:
+        """Empty hidden fields, where nobody sees what is still in them, and go to the first."""
+        for key in keys:
+            self.query_one(f"#{key}", Input).value = ""
+        self.set_focus(self.query_one(f"#{keys[0]}", Input))
 
     def on_key(self, event: Key) -> None:
         """Esc goes back; Enter without a field goes on."""
@@ -215,6 +227,8 @@ class OpenScreen(HiddenFields):
 
 class ProtectScreen(HiddenFields):
     """Ask for the old passphrase where there is one, and twice for a new one."""
+
+    unequal = ("new", "again")
 
     def __init__(self, path: Path, *, locked: bool) -> None:
         super().__init__()
