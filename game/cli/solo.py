@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,7 +13,11 @@ from game.cli.kit import Named, as_json, branch, command, option, output
 from game.language import _, long_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from game.table.table import Table
+
+Found = TypeVar("Found")
 
 
 def make() -> click.Command:
@@ -118,11 +122,32 @@ def asked(said: str) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
+TRIES = 3
+
+
+def tried(path: Path, said: str, use: Callable[[str | None], Found]) -> Found:
+    """Use a file's passphrase; at a terminal a wrong one is asked for again, always hidden.
+
+    Whoever is sent away at once types it once more at the next prompt, where all can read it.
+    """
+    from game.store import WrongKey
+    from game.table import faults
+
+    for left in reversed(range(TRIES)):
+        try:
+            return use(phrase(path, said))
+        except WrongKey as error:
+            if not left or not sys.stdin.isatty():
+                raise
+            tell(" ".join(faults.sentences(error)))
+    raise AssertionError
+
+
 def opened(path: Path) -> Table:
     """Open a preparation, and say what was amiss."""
     from game.table import solo
 
-    table = solo.take_up(path, phrase(path, _("Wachtzin")))
+    table = tried(path, _("Wachtzin"), lambda phrase: solo.take_up(path, phrase))
     amiss = solo.notice(table)
     if amiss:
         tell(amiss)

@@ -196,6 +196,30 @@ def test_a_wrong_passphrase_is_one_line_and_changes_nothing(
     assert path.read_bytes() == before and list(Path().iterdir()) == []
 
 
+def test_at_a_terminal_a_passphrase_may_be_tried_three_times_and_is_never_shown(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(PHRASE)
+    asked: list[str] = []
+
+    def prompt(said: str, *, hide_input: bool, **_more: Any) -> str:
+        assert hide_input
+        asked.append(said)
+        return answers.pop(0)
+
+    monkeypatch.setattr("click.prompt", prompt)
+    typed(monkeypatch)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    answers = ["fout", "weer fout", PHRASE]
+    done = run("solo", "sheet", path, "-o", "blad.pdf")
+    assert done.code == 0 and Path("blad.pdf").exists() and len(asked) == 3
+    assert done.err.count("De wachtzin past niet") == 2
+    answers = ["fout", "fout", "fout", PHRASE]
+    done = run("solo", "sheet", path, "-o", "ander.pdf")
+    assert done.code == 1 and answers == [PHRASE]
+    assert PHRASE not in done.out + done.err
+
+
 def test_a_damaged_file_is_one_line_and_nothing_is_made(home: Home) -> None:
     path = begun()
     raw = bytearray(path.read_bytes())
