@@ -33,6 +33,8 @@ class PreparePart(AskPart):
     def __init__(self, play: SoloScreen) -> None:
         super().__init__(play)
         self._rehearsing = -1
+        self._no_day = ""
+        """What was typed for a day and is none; the next Esc lets go of it."""
 
     def compose(self) -> ComposeResult:
         """Make the page, the lines to take over, and the rehearsal."""
@@ -123,7 +125,9 @@ class PreparePart(AskPart):
             return True
         day = parse_day(text, self.view.held_on) if text else None
         if text and day is None:
-            self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
+            self._no_day = text
+            said = _("Dat is geen datum. Typ bijvoorbeeld 11-12, of laat hem weg met Esc.")
+            self.play.say(said, refusal=True)
             return False
         if self.keep(day.isoformat() if day else ""):
             self._kept = text
@@ -195,6 +199,11 @@ class PreparePart(AskPart):
             self._paint_rehearsal()
             self.play.redraw()
             return True
+        item = self.item
+        if item is not None and item.date and self.sheet.text.strip() == self._no_day != "":
+            self.rest()
+            self.sheet.text = self._kept  # nobody stays shut in with half a day
+            self._no_day = ""
         return super().leave()
 
     # -- keys ---------------------------------------------------------------------------------
