@@ -52,6 +52,8 @@ class Loaded(Struct, frozen=True):
     titles: dict[str, str]
     purged: int
     failed: str
+    alone: bool = False
+    """Whether a preparation of one person lies on this laptop; whose is not known."""
 
 
 class HomeScreen(GuardedScreen[None]):
@@ -105,7 +107,7 @@ class HomeScreen(GuardedScreen[None]):
 
     def _look(self) -> Loaded:
         """Import the engine, purge what is due, and list what can be gone on with."""
-        from game.table import faults, retention
+        from game.table import faults, retention, solo
         from game.table.dates import this_day
         from game.tui.screens.sessions import script_titles
 
@@ -120,7 +122,7 @@ class HomeScreen(GuardedScreen[None]):
         found = tuple(one for one in store.sessions() if one.status == "open")
         failed = next((faults.sentences(fault)[0] for _id, fault in purged.failed), "")
         count = len(purged.distilled) + len(purged.gone)
-        return Loaded(found, script_titles(), count, failed)
+        return Loaded(found, script_titles(), count, failed, bool(solo.preparations()))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Take in what was loaded, or say why the database cannot be used."""
@@ -140,7 +142,8 @@ class HomeScreen(GuardedScreen[None]):
         self._loaded = event.worker.result
         self._redraw()
         menu = self.query_one(MenuList)
-        if self._loaded is not None and not self._loaded.open and menu.cursor == 0:
+        going = self._loaded is not None and (self._loaded.open or self._loaded.alone)
+        if not going and menu.cursor == 0:
             menu.cursor = 1
         if self._request is not None:
             self._begin(self._request)
@@ -180,7 +183,7 @@ class HomeScreen(GuardedScreen[None]):
         if self._loaded is None:
             return ""
         if not self._loaded.open:
-            return _("nog geen sessie")
+            return _("met je voorbereiding") if self._loaded.alone else _("nog geen sessie")
         first = self._loaded.open[0]
         return first.title or self._loaded.titles.get(first.script, first.script)
 
@@ -258,7 +261,9 @@ class HomeScreen(GuardedScreen[None]):
             return
         self._wanted = None
         if key == "resume" and self._loaded is not None:
-            if not self._loaded.open:
+            if not self._loaded.open and self._loaded.alone:
+                self._choose("alone")
+            elif not self._loaded.open:
                 self._say(_("Er is nog geen sessie om mee verder te gaan. N begint er een."))
             elif len(self._loaded.open) == 1:
                 self._go_on(self._loaded.open[0].id)
