@@ -198,8 +198,11 @@ def erase(app: App, file: str, yes: bool) -> None:
     if not yes:
         if not sys.stdin.isatty():
             raise Refused(_("Hier kan niets gevraagd worden; met --yes wist het meteen."))
+        tell(solo.what_stays())
         said = _("{path} voorgoed wissen?").format(path=path)
         if not click.confirm(said, default=False, err=True):
             return
     solo.erase(path)
     app.say(_("Gewist, voorgoed."))
+    if yes:
+        app.say(solo.what_stays())

@@ -146,6 +146,11 @@ def notice(table: Table) -> str:
     return said() if said is not None else ""
 
 
+def what_stays() -> str:
+    """Say what erasing a preparation leaves: papers that were made of it lie where they lie."""
+    return _("Wat je eruit maakte (blad, agenda, berichten, meeneembestand), blijft liggen.")
+
+
 def erase(path: Path) -> None:
     """Erase a preparation for good, whatever is in it: no passphrase is needed for that.
 

@@ -284,7 +284,12 @@ def test_erasing_asks_and_without_anybody_to_ask_refuses(
 def test_yes_erases_without_a_passphrase(home: Home) -> None:
     path = begun(PHRASE)
     done = run("solo", "erase", path, "--yes")
-    assert (done.code, done.out, done.err) == (0, "Gewist, voorgoed.\n", "")
+    assert (done.code, done.out, done.err) == (
+        0,
+        "Gewist, voorgoed.\n"
+        "Wat je eruit maakte (blad, agenda, berichten, meeneembestand), blijft liggen.\n",
+        "",
+    )
     assert not path.exists() and list(folder(home).iterdir()) == []
     assert run("solo", "list", "--json").json == []
 

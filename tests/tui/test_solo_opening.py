@@ -291,11 +291,20 @@ async def test_the_list_knows_no_name_and_opens_what_is_chosen(place: Place) -> 
         assert PLANTED not in at.text
 
 
+async def test_going_on_leads_to_a_preparation_where_there_is_nothing_else(place: Place) -> None:
+    begun(PLANTED)
+    async with desk(place) as at:
+        assert "met je voorbereiding" in at.text and PLANTED not in at.text
+        await at.press("v")
+        assert at.kind == "PreparationsScreen"
+
+
 async def test_erasing_asks_first_and_then_erases(place: Place) -> None:
     path = begun(phrase=PHRASE)
     async with listed(place) as at:
         await at.press("d")
         assert at.kind == "ConfirmScreen" and "Niemand kan het terughalen" in at.words
+        assert "meeneembestand), blijft liggen." in at.words
         await at.press("escape")
         assert at.kind == "PreparationsScreen" and path.exists()
         await at.press("d", "enter")

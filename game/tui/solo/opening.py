@@ -95,7 +95,9 @@ class PreparationsScreen(ListScreen):
         self.app.push_screen(
             ConfirmScreen(
                 _("Deze voorbereiding wissen?"),
-                _("Alles wat erin staat is dan weg. Niemand kan het terughalen."),
+                _("Alles wat erin staat is dan weg. Niemand kan het terughalen.")
+                + " "
+                + solo.what_stays(),
                 yes=_("wissen"),
                 no=_("bewaren"),
             ),
@@ -111,7 +113,7 @@ class PreparationsScreen(ListScreen):
             self.say(" ".join(faults.sentences(error)), refusal=True)
             return
         self.fill()
-        self.say(_("Gewist, voorgoed."))
+        self.say(_("Gewist, voorgoed. Wat je eruit maakte, wis je zelf."))
 
 
 def open_path(app: GroeihuisApp, path: Path, then: Callable[[str | None], None]) -> None:
