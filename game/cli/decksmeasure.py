@@ -165,7 +165,7 @@ def offset_of(app: App, printer: str | None, edge: Edge, lying: bool | None) -> 
     if printer is None or lying is None:
         return (0.0, 0.0)
     try:
-        return measured(app.settings.printers, printer, edge, lying=lying, ours=ours())
+        return measured(app.settings.printers, printer, edge, lying=lying)
     except Unmeasured as error:
         raise Refused(str(error)) from None
 

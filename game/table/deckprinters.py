@@ -6,6 +6,7 @@ something else. What was measured for one of these says nothing of the others.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -143,6 +144,11 @@ def side_words(edge: str, *, lying: bool) -> str:
     return _("lange rand, liggend blad") if lying else _("lange rand, staand blad")
 
 
+def typed_here(command: str) -> str:
+    """Give a command as it can be typed here; `start.py` says so when it is all there is."""
+    return f"{os.environ.get('GROEIHUIS_COMMAND') or 'groeihuis'} {command}"
+
+
 def calibrate_words(printer: str, edge: str, *, lying: bool, offset: str = "") -> str:
     """Give the command that measures a side of a printer, or keeps what was read off."""
     parts = ["decks calibrate"]
@@ -165,8 +171,8 @@ class Unmeasured(Exception):
         self.command = command
 
 
-def measured(printers: Printers, name: str, edge: Edge, *, lying: bool, ours: str = "") -> Offset:
-    """Give the offset that fits a sheet; `ours` is what our commands are typed behind.
+def measured(printers: Printers, name: str, edge: Edge, *, lying: bool) -> Offset:
+    """Give the offset that fits a sheet.
 
     Raises `Unmeasured` where that side of the printer was never measured.
     """
@@ -175,7 +181,7 @@ def measured(printers: Printers, name: str, edge: Edge, *, lying: bool, ours: st
     if found is not None:
         return found
     shown = known or " ".join(name.split())
-    command = f"{ours} {calibrate_words(shown, edge, lying=lying)}".strip()
+    command = typed_here(calibrate_words(shown, edge, lying=lying))
     if known:
         said = _("Printer {name} is niet gemeten voor {side}; dat doe je met: {command}")
         side = side_words(edge, lying=lying)

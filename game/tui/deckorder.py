@@ -204,13 +204,25 @@ def _size_help(size: str) -> str:
     return said[size]()
 
 
+def unmeasured_words(order: Order, printers: Printers) -> str:
+    """Say how a printer is measured that nobody measured for such sheets; empty if it was."""
+    try:
+        offset_of(order, printers)
+    except Unmeasured as error:
+        said = _("Deze printer is zo nog niet gemeten. Dat doe je buiten dit scherm: {command}")
+        return said.format(command=error.command)
+    except ExportError:  # the sheet says that the card is too large
+        pass
+    return ""
+
+
 def _printer_help(order: Order, printers: Printers) -> str:
     """Say what a printer's name does, and which test page it still needs for these sheets."""
+    if said := unmeasured_words(order, printers):
+        return said
     try:
         offset = offset_of(order, printers)
-    except Unmeasured as error:
-        return _("Zo niet gemeten: {command}").format(command=error.command)
-    except ExportError:  # the sheet says that the card is too large
+    except ExportError:
         offset = (0.0, 0.0)
     if order.printer and turns_paper(order):
         return _("Achterkanten: {moved}.").format(moved=offset_words(offset))

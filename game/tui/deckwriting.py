@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,12 +14,18 @@ from game.tui.deckorder import Order, cards_of, offset_of, wanted_of
 
 MOST_NAMED: Final = 2
 """Cards that one row of a screen can name."""
+PRINTER: Final = "printer"
+LETTERS: Final = "letters"
+"""What can be amiss with what is written all the same."""
 
 
 class Held(Exception):
-    """Nothing was written: its words say why; with `again` it is written when asked once more."""
+    """Nothing was written: its words say why.
 
-    def __init__(self, said: str, *, again: bool = False) -> None:
+    With `again`, which names what is amiss, it is written when asked once more.
+    """
+
+    def __init__(self, said: str, *, again: str = "") -> None:
         super().__init__(said)
         self.again = again
 
@@ -31,13 +37,13 @@ def write_deck(
     *,
     folder: str | None,
     printers: Printers,
-    allowed: bool,
+    allowed: Container[str],
     progress: Callable[[int, int], None],
 ) -> Path:
     """Write the cards, and the hints beside them if asked; give where the cards lie.
 
-    Raises Held for cards that are too long and for a printer that was not measured for such sheets,
-    and once for letters that no font has unless that was `allowed`. Raises `ExportError` as
+    Raises Held for cards that are too long; and for a printer that was not measured for such
+    sheets, and letters that no font has, unless those are `allowed`. Raises `ExportError` as
     `write_cards`.
     """
     from exports.sheets.write import write_cards
@@ -49,14 +55,16 @@ def write_deck(
     cards, wanted = cards_of(deck, order), wanted_of(order, lang)
     try:
         offset = offset_of(order, printers)
-    except Unmeasured as error:
-        said = _("Zo niet gemeten: {command}").format(command=error.command)
-        raise Held(said) from None
+    except Unmeasured:
+        offset = (0.0, 0.0)
+        if PRINTER not in allowed:
+            said = _("Niet gemeten: achterkanten schuiven niet mee. Nog eens M: toch maken.")
+            raise Held(said, again=PRINTER) from None
     if said := deckpaper.long_words(deck, cards, wanted, MOST_NAMED):
         raise Held(said)
     letters = next(deckpaper.letter_words(deck, cards, wanted), "")
-    if letters and not allowed:
-        raise Held(_("{said} Nog eens: toch.").format(said=letters), again=True)
+    if letters and LETTERS not in allowed:
+        raise Held(_("{said} Nog eens: toch.").format(said=letters), again=LETTERS)
     name = deckpaper.file_name(deck, wanted, order.paper, order.layout, order.cards, order.turning)
     path = files.writable(_folder(folder) / name).absolute()
     made = write_cards(

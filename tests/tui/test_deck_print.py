@@ -314,7 +314,15 @@ async def test_a_measured_printer_moves_the_backs(place: Place) -> None:
         assert (await made(at, place)).read_bytes() != straight
 
 
-async def test_a_printer_is_not_used_for_sheets_it_was_not_measured_for(place: Place) -> None:
+def shown(at: Desk) -> str:
+    """Give what the screen says, without where its lines end."""
+    return " ".join(at.text.split())
+
+
+async def test_a_printer_is_not_used_for_sheets_it_was_not_measured_for(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GROEIHUIS_COMMAND", "python3 start.py run --")
     settings.save(
         settings.Settings(poster_folder=str(place.posters), motion=False, printers=KANTOOR)
     )
@@ -324,11 +332,40 @@ async def test_a_printer_is_not_used_for_sheets_it_was_not_measured_for(place: P
         assert "1,5 mm naar rechts, 0,5 mm omhoog" in at.text
         await choose(at, edge="2")
         await to(at, "printer")
-        command = "decks calibrate --printer kantoor --edge short"
-        assert command in at.text
+        told = "scherm: python3 start.py run -- decks calibrate --printer kantoor --edge short"
+        assert told in shown(at)
+        await to(at, "paper")
+        assert told not in shown(at)
         await at.press("m")
-        await at.until(lambda: command in at.message)
+        await at.until(lambda: "Nog eens M" in at.message)
+        assert told in shown(at) and not list(place.posters.glob("*.pdf"))
+        await at.press("m")
+        await made(at, place)
+        assert told not in shown(at)
+
+
+async def test_what_was_allowed_once_is_asked_again_after_another_choice(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.table.deckpaper.letter_words", lambda *_: iter(["Geen letter ꙮ."]))
+    settings.save(
+        settings.Settings(poster_folder=str(place.posters), motion=False, printers=KANTOOR)
+    )
+    async with seated(place) as at:
+        await open_print(at)
+        await choose(at, cards="2", printer="2", edge="2")
+        await at.press("m")
+        await at.until(lambda: "Nog eens M" in at.message)
+        await at.press("m")
+        await at.until(lambda: "Geen letter" in at.message)
+        await choose(at, ink="2")
+        await at.press("m")
+        await at.until(lambda: "Nog eens M" in at.message)
+        await at.press("m")
+        await at.until(lambda: "Geen letter" in at.message)
         assert not list(place.posters.glob("*.pdf"))
+        await at.press("m")
+        await made(at, place)
 
 
 @pytest.mark.parametrize("layout", ["duplex", "backs"])
@@ -340,7 +377,7 @@ def test_sheets_turned_over_another_edge_are_another_file(layout: str, tmp_path:
             "nl",
             folder=str(tmp_path),
             printers={},
-            allowed=True,
+            allowed=(),
             progress=lambda done, total: None,
         )
         for edge in ("long", "short")
@@ -515,7 +552,7 @@ def test_as_many_sheets_are_said_as_come_out_of_the_printer(order: Order, lang: 
             lang,
             folder=folder,
             printers={},
-            allowed=True,
+            allowed=(),
             progress=lambda done, total: None,
         )
         pages = len(PdfReader(path).pages)

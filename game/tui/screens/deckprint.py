@@ -21,8 +21,8 @@ from game import language
 from game.language import _
 from game.table import faults
 from game.tui.actions import Action, find, keys_picture, pressed
-from game.tui.deckorder import Field, Order, fields, names_of, settled
-from game.tui.deckwriting import Held, shown_path, write_deck
+from game.tui.deckorder import Field, Order, fields, names_of, settled, unmeasured_words
+from game.tui.deckwriting import PRINTER, Held, shown_path, write_deck
 from game.tui.dial import Dial
 from game.tui.kit.chrome import (
     HeaderBar,
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 LAST_OF_GROUP = ("stand", "printer", "tips")
 """Fields after which the form takes a breath."""
+
+HELP_ROOM = 76
+"""Cells of the row of help; what is longer, as a command is, takes that of the question too."""
 
 
 class DeckPrintScreen(GuardedScreen[None]):
@@ -71,7 +74,8 @@ class DeckPrintScreen(GuardedScreen[None]):
         self._preview = Preview(SheetPicture(), "")
         self._busy: Order | None = None
         self._told = MessagePicture()
-        self._allowed: Order | None = None
+        self._allowed: frozenset[str] = frozenset()
+        self._unmeasured = ""
         self._made: tuple[Order, Path] | None = None
 
     def compose(self) -> ComposeResult:
@@ -133,7 +137,8 @@ class DeckPrintScreen(GuardedScreen[None]):
         if event.picker.value != getattr(self._order, key):
             self._order = replace(self._order, **{key: event.picker.value})
             self._sheet = 0
-            self._told = MessagePicture()
+            self._told, self._unmeasured = MessagePicture(), ""
+            self._allowed = frozenset()
             self.app.print_order = self._order
             self._show()
 
@@ -142,7 +147,7 @@ class DeckPrintScreen(GuardedScreen[None]):
         for field in self._fields():
             here = field.key == (self.focused.id if self.focused is not None else "")
             self.query_one(f"#row-{field.key} .label").set_class(here, "here")
-        self._told = MessagePicture()
+        self._told, self._unmeasured = MessagePicture(), ""
         self._tell()
 
     def _show(self) -> None:
@@ -177,7 +182,10 @@ class DeckPrintScreen(GuardedScreen[None]):
         if self._ready is not None:
             task = TaskPicture(_("De kaarten liggen klaar."), self._advice())
         else:
-            task = TaskPicture(_("Wat komt er uit de printer?"), field.help if field else "")
+            said = self._unmeasured or (field.help if field else "")
+            task = TaskPicture(_("Wat komt er uit de printer?"), said)
+            if len(said) > HELP_ROOM:
+                task = TaskPicture(said)
         self.query_one(TaskLines).picture = task
         message = self._told
         if message == MessagePicture() and field is not None:
@@ -300,7 +308,7 @@ class DeckPrintScreen(GuardedScreen[None]):
                     language.language(),
                     folder=self.app.settings.poster_folder,
                     printers=self._printers,
-                    allowed=self._allowed == self._order,
+                    allowed=self._allowed,
                     progress=self._progress,
                 ),
                 thread=True,
@@ -325,9 +333,13 @@ class DeckPrintScreen(GuardedScreen[None]):
         path, error = event.worker.result, event.worker.error
         if path is not None:
             self._made = (order or self._order, path)
+            self._unmeasured = ""
             self._say(_("De PDF ligt in {path}").format(path=shown_path(path)))
         elif isinstance(error, Held):
-            self._allowed = order if error.again else None
+            if order == self._order and error.again:
+                self._allowed |= {error.again}
+            if error.again == PRINTER:
+                self._unmeasured = unmeasured_words(self._order, self._printers)
             self._say(str(error), refusal=True)
         elif error is not None:
             said = faults.sentences(error) or [faults.unforeseen(error)]
