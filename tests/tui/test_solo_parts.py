@@ -401,3 +401,31 @@ async def test_an_agreement_may_be_the_others_to_do(place: Place) -> None:
         (made,) = solo_of(at).table.state.agreements.values()
         assert made.who == ("other",)
         assert "mijn gesprekspartner: Vraagt budget voor de cursus" in at.words
+
+
+async def test_a_day_that_is_none_shuts_nobody_in(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "boodschap")
+        for _other in range(5):
+            await at.press("tab")
+        await at.type("ergens in december")
+        await at.press("escape")
+        assert "laat hem weg met Esc" in at.message
+        await at.press("escape")
+        assert at.panel.sheet.text == ""
+        await at.press("escape")
+        assert solo_of(at).at_overview
+
+
+async def test_a_reply_is_typed_beside_what_was_asked_and_cut_with_a_sign(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "feedback")
+        await at.press("v")
+        await at.type("Fatma")
+        await at.press("enter", "space", "escape")
+        assert " A  antwoord" in at.text
+        await at.press("a")
+        assert "Wanneer zag je mij op mijn best?" in at.words
+        await at.type("Toen je bleef luisteren. " * 9)
+        await at.press("escape", "escape")
+        assert "…" in at.text

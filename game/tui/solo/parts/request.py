@@ -19,6 +19,7 @@ from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.line import Line
 from game.tui.kit.page import Page
+from game.tui.kit.text import shorten
 from game.tui.linelist import LineItem, LineList
 from game.tui.solo.writing import Sheet, WritingPart
 
@@ -76,10 +77,13 @@ class RequestPart(WritingPart):
             self._number = number
         self._stage = stage
         self.play.take_focus()
-        shown = {"people": LineList, "name": LineList, "questions": LineList,
-                 "message": Page, "reply": Sheet}[stage]  # fmt: skip
+        shown: tuple[type, ...] = {
+            "people": (LineList,), "name": (LineList,), "questions": (LineList,),
+            "message": (Page,), "reply": (LineList, Sheet),
+        }[stage]  # fmt: skip
         for widget in self.children:
             widget.display = isinstance(widget, shown)
+        self.query_one(LineList).active = stage != "reply"
         if stage == "name":
             line = self.query_one(Input)
             line.display = True
@@ -129,12 +133,21 @@ class RequestPart(WritingPart):
         """Show a reply that was taken back or brought back, unless somebody is typing it over."""
         if self._one is None:
             self._to("people")  # who was asked is taken back as well
-        elif not self.sheet.has_focus and self.waiting is None:
+            return
+        if not self.sheet.has_focus and self.waiting is None:
             self._kept = self.sheet.text = self._one.reply
+        lines = self.query_one(LineList)
+        lines.columns = ()
+        lines.empty = _("Je koos nog geen vraag voor deze persoon.")
+        lines.items = tuple(
+            LineItem(one.id, one.text)
+            for one in self._asking.questions
+            if one.id in self._one.questions
+        )
 
     def _person(self, one: AskedView) -> LineItem:
         asked = plural("{n} vraag", "{n} vragen", len(one.questions))
-        back = one.reply.replace("\n", " ")[:120] if one.reply else _("nog geen antwoord")
+        back = shorten(one.reply.replace("\n", " "), 120) if one.reply else _("nog geen antwoord")
         return LineItem(str(one.number), one.name, note=f"{asked} · {back}")
 
     def _message(self) -> FeedbackMessage | None:
@@ -223,7 +236,7 @@ class RequestPart(WritingPart):
                 Action(("enter",), _("bericht"), partial(self._open, "message"),
                        _("Lees het bericht aan deze persoon."), main=True),
                 Action(("a",), _("antwoord"), partial(self._open, "reply"),
-                       _("Typ over wat deze persoon antwoordde.")),
+                       _("Typ over wat deze persoon antwoordde."), keep=True),
                 Action(("r",), _("vragen"), partial(self._open, "questions"),
                        _("Kies andere vragen voor deze persoon."), footer=False),
                 Action(("backspace",), _("weg"), self._drop,
@@ -283,7 +296,7 @@ class RequestPart(WritingPart):
         made = self._message()
         if made is not None:
             self.app.copy_to_clipboard(made.body)
-            self.play.say(_("Gekopieerd. Plak het waar je het wilt versturen."))
+            self.play.say(_("Aan het klembord gegeven. Plakt het niet? T bewaart een bestand."))
 
     def _save_as(self, kind: str) -> None:
         made = self._message()
@@ -333,7 +346,7 @@ class RequestPart(WritingPart):
             case "reply":
                 return TaskPicture(
                     _("Wat antwoordde {name}?").format(name=name),
-                    _("In hun eigen woorden. Alleen jij leest dit, tenzij jij anders kiest."),
+                    _("In eigen woorden. Alleen jij leest dit, tenzij jij anders kiest."),
                 )
         return super().task_lines()
 
