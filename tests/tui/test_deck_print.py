@@ -159,7 +159,7 @@ async def test_a_chosen_category_becomes_a_pdf_of_only_its_cards(place: Place) -
         assert [card.id for card in DECK.cards if card.id in said] == [card.id for card in cards]
 
 
-async def test_enter_and_o_open_what_was_made(
+async def test_o_opens_what_was_made_and_enter_only_after_the_last_field(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
@@ -177,13 +177,21 @@ async def test_enter_and_o_open_what_was_made(
         await at.press("m")
         path = await made(at, place)
         assert "liggen klaar" in at.text and "lange rand" in at.text
-        await at.press("enter", "o")
-        assert opened == [path, path]
-        await choose(at, size="2")
+        assert "Enter  volgend vak" in at.keys and "O  open PDF" in at.keys
         await at.press("enter")
-        assert at.focused() == "stand" and opened == [path, path]
+        assert at.focused() == "size" and "liggen klaar" in at.text and not opened
         await at.press("o")
-        assert opened[2:] == [path]
+        assert opened == [path]
+        await to(at, "stops")
+        assert "Enter  open PDF" in at.keys and "O  open" not in at.keys
+        await at.press("enter", "o")
+        assert opened == [path] * 3
+        await choose(at, size="2")
+        assert "M  maak PDF" in at.keys and "open PDF" not in at.keys
+        await at.press("enter")
+        assert at.focused() == "stand" and len(opened) == 3
+        await at.press("o")
+        assert opened[3:] == [path]
 
 
 async def test_a_machine_that_opens_nothing_is_told_where_it_lies(
@@ -195,7 +203,7 @@ async def test_a_machine_that_opens_nothing_is_told_where_it_lies(
         await choose(at, cards="2")
         await at.press("m")
         path = await made(at, place)
-        await at.press("enter")
+        await at.press("o")
         assert "Open het bestand zelf" in at.message and path.name in at.message
 
 

@@ -228,22 +228,23 @@ class DeckPrintScreen(GuardedScreen[None]):
         if self._busy is not None:
             return moving
         last = self._field is not None and self._field.key == self._last
+        ready = self._ready is not None
         found = [
             self._main_action(last),
             Action(("m",), _("maak PDF"), self._make,
-                   _("Maak de PDF met wat er nu gekozen is."), footer=not last),
+                   _("Maak de PDF met wat er nu gekozen is."), footer=not last and not ready),
             *moving,
             Action(("escape", "q"), _("terug"), self.dismiss,
                    _("Terug naar de kaarten; je keuzes blijven.")),
         ]  # fmt: skip
         if self._made is not None:
-            said = _("Open de PDF die gemaakt is.")
-            found.append(Action(("o",), _("open PDF"), self._open, said, footer=False))
+            said, footer = _("Open de PDF die gemaakt is."), ready and not last
+            found.insert(1, Action(("o",), _("open PDF"), self._open, said, footer=footer))
         return found
 
     def _main_action(self, last: bool) -> Action:
-        """Give what Enter does: open what is made, make it from the last field, else go on."""
-        if self._ready is not None:
+        """Give what Enter does: go on; from the last field make the PDF, then open it."""
+        if last and self._ready is not None:
             return Action(("enter",), _("open PDF"), self._open, _("Open de PDF."), main=True)
         if last:
             return Action(("enter",), _("maak PDF"), self._make, _("Maak de PDF."), main=True)
