@@ -429,3 +429,18 @@ async def test_a_reply_is_typed_beside_what_was_asked_and_cut_with_a_sign(place:
         await at.type("Toen je bleef luisteren. " * 9)
         await at.press("escape", "escape")
         assert "…" in at.text
+
+
+@pytest.mark.parametrize("board", ["veld", "huis"])
+async def test_later_shows_where_one_stands_now_without_being_it(place: Place, board: str) -> None:
+    async with sitting() as at:
+        await visit(at, f"{board}-straks")
+        assert "··" not in at.text
+        await visit(at, f"{board}-nu")
+        await at.press("2", "right", "right")
+        await visit(at, f"{board}-straks")
+        assert "Vaag, met ··, staat waar je nu bent." in at.message
+        assert at.text.count("··") == 2, "on the board, and in the message"
+        before = facts(at)
+        solo_of(at).save()
+        assert facts(at) == before, "nothing stands there later by itself"

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from boards.models import Point
 from game.engine import commands as c
+from game.engine.view.parts import TokenView, private_tokens
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.kit.field import FieldBoard
+from game.tui.kit.house import FloorToken, HouseBoard
 from game.tui.kit.rail import RailPicture
+from game.tui.pictures import token_art
 from game.tui.solo.part import Part, rail_of
 from game.tui.steps.place import PlacePanel
 from game.tui.steps.placing import HouseDraft
@@ -46,8 +52,52 @@ class PlacePart(PlacePanel, Part):
     def draw(self) -> None:
         """Draw, and keep what was moved once the hands rest."""
         super().draw()
+        if self.ready:
+            self._show_earlier()
         if self._unkept():
             self.keep_soon()
+
+    def _earlier(self) -> tuple[TokenView, ...]:
+        """Give where one stands on this board in an earlier part: now, beside later."""
+        state = self.play.table.state
+        here = next((one for one in state.started.script.steps if one.id == self.here.id), None)
+        found: tuple[TokenView, ...] = ()
+        for step in state.started.script.steps:
+            if step is here:
+                break
+            same = here is not None and step.needs_board and step.kind == "place"
+            if same and here is not None and state.board(step).id == state.board(here).id:
+                found = private_tokens(state, step, self.me) or found
+        return found
+
+    def _show_earlier(self) -> None:
+        """Draw under the own tokens, faded, where one stands now: else nobody can compare."""
+        earlier, view = self._earlier(), self.view
+        if not earlier:
+            return
+        faded = [
+            replace(token_art(view, one), initials="··", faded=True, full=False) for one in earlier
+        ]
+        if self._place.board.kind == "levels":
+            house = self.query_one(HouseBoard)
+            under = tuple(
+                FloorToken(
+                    key=f"earlier-{one.zone}",
+                    floor=one.zone,
+                    initials=art.initials,
+                    name=art.name,
+                    shape=art.shape,
+                    x=one.x,
+                    full=False,
+                    faded=True,
+                )
+                for one, art in zip(earlier, faded, strict=True)
+            )
+            house.picture = replace(house.picture, tokens=(*under, *house.picture.tokens))
+        else:
+            field = self.query_one(FieldBoard)
+            tokens = tuple(replace(one, key=f"earlier-{one.key}") for one in faded)
+            field.picture = replace(field.picture, tokens=(*tokens, *field.picture.tokens))
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -104,9 +154,16 @@ class PlacePart(PlacePanel, Part):
 
     def message(self) -> MessagePicture:
         """Say what is never kept."""
+        earlier = bool(self._earlier())
         touchy = any(zone.sensitive for zone in self._place.board.zones)
         if touchy and self.view.health == "talk":
             return MessagePicture(
-                _("Over gezondheid blijft niets bewaard: het verdwijnt na deze stap.")
+                _("Over gezondheid blijft niets bewaard. Vaag, met ··, staat waar je nu bent.")
+                if earlier
+                else _("Over gezondheid blijft niets bewaard: het verdwijnt na deze stap.")
+            )
+        if earlier:
+            return MessagePicture(
+                _("Vaag, met ··, staat waar je nu bent. Alles wordt vanzelf bewaard.")
             )
         return MessagePicture(_("Alles wordt vanzelf bewaard, alleen in dit bestand."))
