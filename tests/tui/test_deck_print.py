@@ -398,8 +398,11 @@ async def test_extras_come_along(place: Place) -> None:
         await open_print(at)
         await choose(at, cards="2", tips="3", blanks="2", stops="4")
         await at.press("enter")
-        await at.until(lambda: "De PDF ligt in" in at.message)
+        await at.until(lambda: "De PDF’s liggen in" in at.message)
         cards, hints = sorted(place.posters.glob("*.pdf"), key=lambda path: len(path.name))
+        assert f"{cards.name} en …-tips.pdf" in at.message
+        assert hints.name == f"{cards.stem}-tips.pdf"
+        assert "De kaarten en de tips liggen klaar." in at.text
         said = letters(cards)
         assert said.count("zelf te schrijven") == 2 and said.count("Deze vraag sla") == 4
         assert localized(DECK.cards[0].hint or {}, "nl")[:20] in letters(hints)

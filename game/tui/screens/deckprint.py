@@ -20,6 +20,7 @@ from datafiles.text import localized
 from game import language
 from game.language import _
 from game.table import faults
+from game.table.deckpaper import hints_place
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.deckorder import Field, Order, fields, names_of, settled, unmeasured_words
 from game.tui.deckwriting import PRINTER, Held, shown_path, write_deck
@@ -49,6 +50,9 @@ LAST_OF_GROUP = ("stand", "printer", "tips")
 
 HELP_ROOM = 76
 """Cells of the row of help; what is longer, as a command is, takes that of the question too."""
+
+MOST_OF_TWO = 40
+"""Cells for a path where another stands beside it."""
 
 
 class DeckPrintScreen(GuardedScreen[None]):
@@ -180,7 +184,11 @@ class DeckPrintScreen(GuardedScreen[None]):
         """Say what is asked, what there is to choose, and what the keys do."""
         field = self._field
         if self._ready is not None:
-            task = TaskPicture(_("De kaarten liggen klaar."), self._advice())
+            both = self._order.tips == "list"
+            said = (
+                _("De kaarten en de tips liggen klaar.") if both else _("De kaarten liggen klaar.")
+            )
+            task = TaskPicture(said, self._advice())
         else:
             said = self._unmeasured or (field.help if field else "")
             task = TaskPicture(_("Wat komt er uit de printer?"), said)
@@ -335,7 +343,7 @@ class DeckPrintScreen(GuardedScreen[None]):
         if path is not None:
             self._made = (order or self._order, path)
             self._unmeasured = ""
-            self._say(_("De PDF ligt in {path}").format(path=shown_path(path)))
+            self._say(self._where(path, tips=self._made[0].tips == "list"))
         elif isinstance(error, Held):
             if order == self._order and error.again:
                 self._allowed |= {error.again}
@@ -345,6 +353,14 @@ class DeckPrintScreen(GuardedScreen[None]):
         elif error is not None:
             said = faults.sentences(error) or [faults.unforeseen(error)]
             self._say(" ".join(said), refusal=True)
+
+    def _where(self, path: Path, *, tips: bool) -> str:
+        """Say where the PDF lies, and that of the tips beside it."""
+        if not tips:
+            return _("De PDF ligt in {path}").format(path=shown_path(path))
+        end = hints_place(path).name.removeprefix(path.stem)
+        said = _("De PDF’s liggen in {path} en …{end}")
+        return said.format(path=shown_path(path, MOST_OF_TWO), end=end)
 
     def _open(self) -> None:
         if self._made is not None and not open_file(self._made[1]):
