@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from game.engine.words import PAGE_LENGTH
 from game.tui.actions import Action
+from game.tui.kit.curve import CurveStage
 from game.tui.solo import part as parts
 from tests.tui.driving import Desk, Place
 from tests.tui.test_solo import (
@@ -444,3 +445,52 @@ async def test_later_shows_where_one_stands_now_without_being_it(place: Place, b
         before = facts(at)
         solo_of(at).save()
         assert facts(at) == before, "nothing stands there later by itself"
+
+
+async def test_a_name_without_a_point_is_there_when_one_comes_back(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "groeicurve")
+        assert "Waar gaat deze lijn over?" in at.message
+        await at.type("Plannen")
+        await at.press("enter")
+        assert "Spatie zet een punt" in at.message
+        await visit(at, "energie")
+        await visit(at, "groeicurve")
+        assert not at.panel.typing, "the name is not asked again"
+        await at.press("space", "enter")
+        ((line,),) = [list(solo_of(at).table.state.traced.values())]
+        assert line.event.name == "Plannen"
+        await at.press("a")
+        await at.type("Leiden")
+        await at.press("enter", "n", "escape", "f8")
+        await at.until(lambda: at.step == "groeicurve" and at.panel.awake)
+        assert "B" in at.words and not at.panel.typing
+        await at.press("a")
+        assert "Je tekent lijn A" in at.words
+
+
+async def test_the_curve_stands_beside_what_is_asked_about_it(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "groeivragen")
+        assert not list(at.panel.query(CurveStage))
+        await visit(at, "groeicurve")
+        await at.type("Plannen")
+        await at.press("enter", "space", "enter")
+        await visit(at, "groeivragen")
+        (stage,) = at.panel.query(CurveStage)
+        assert [one.name for one in stage.picture.lines] == ["Plannen"]
+        assert stage.picture.active == "a" and stage.size.height >= 6
+        await at.type("Ineens kon ik het.")
+        await at.press("escape")
+        assert "Ineens kon ik het." in at.text and "Plannen" in at.text
+
+
+async def test_what_somebody_gives_has_words_of_its_own_in_the_foot(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "ontwikkelnet")
+        await at.press("v")
+        await at.type("Mark")
+        await at.press("enter")
+        assert "kiest de groep" in at.message
+        await at.press("enter")
+        assert "kiest de groep" not in at.message and "Spatie" in at.message

@@ -14,6 +14,8 @@ from game.engine.answering import ItemView
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
+from game.tui.kit.curve import CurvePicture, CurveStage
+from game.tui.solo.drawings import curve_asked_about
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
@@ -30,8 +32,15 @@ class AskPart(WritingPart):
         self._kept = ""
 
     def compose(self) -> ComposeResult:
-        """Make the page."""
+        """Make the page, under the curve where it is asked about."""
+        curve = self._curve()
+        if curve is not None:
+            yield CurveStage(curve)
         yield Sheet()
+
+    def _curve(self) -> CurvePicture | None:
+        item = self.item.id if self.item is not None else ""
+        return curve_asked_about(self.play.table.state, self.here.id, self.me, item)
 
     def on_mount(self) -> None:
         """Begin at the first question without an answer."""
@@ -52,7 +61,9 @@ class AskPart(WritingPart):
         return self.items[self.at] if self.at < len(self.items) else None
 
     def _open(self) -> None:
-        """Lay down the page of the question at hand."""
+        """Lay down the page of the question at hand, and show the line that it is about."""
+        for stage in self.query(CurveStage):
+            stage.picture = self._curve() or stage.picture
         item = self.item
         self.sheet.display = item is not None
         if item is None:

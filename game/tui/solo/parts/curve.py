@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -14,7 +15,6 @@ from boards.curve import (
     point_near,
     snapped,
     stepped,
-    ticks,
     with_point,
     without_point,
 )
@@ -24,15 +24,15 @@ from game.engine.steps.curve import LINES, MOST_POINTS, YEARS, CurvePanel
 from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
-from game.tui.kit.curve import CurvePicture, CurveStage, LineArt
+from game.tui.kit.curve import CurvePicture, CurveStage
 from game.tui.kit.line import Line
+from game.tui.solo.drawings import curve_picture
 from game.tui.solo.part import LinePart
 
 if TYPE_CHECKING:
     from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
 
-MOST_TICKS = 5
 BEGIN = snapped(Point(NOW / 2, 0.5))
 """Where the cursor begins: halfway the years that went by."""
 
@@ -43,7 +43,10 @@ class CurvePart(LinePart):
     def __init__(self, play: SoloScreen) -> None:
         super().__init__(play)
         lines = self._curve.lines
-        self._line = lines[-1].line if lines else CurveLine(LINES[0], "", ())
+        taken = [one.line.id for one in lines]
+        held = next((self._new(one) for one in LINES if one not in taken), None)
+        begun = held is not None and bool(held.name)
+        self._line = held if held and (begun or not lines) else lines[-1].line
         self._past: list[tuple[Point, ...]] = []
         self._cursor = BEGIN
         self._asking = ""
@@ -56,7 +59,7 @@ class CurvePart(LinePart):
     def on_mount(self) -> None:
         """Ask for a first name where nothing is drawn."""
         self.query_one(Input).display = False
-        if not self._curve.lines:
+        if not self._curve.lines and not self._line.name:
             self._ask("name")
         self.show()
 
@@ -72,18 +75,9 @@ class CurvePart(LinePart):
         return tuple(sorted((*rest, *mine), key=lambda one: one.id))
 
     def _picture(self) -> CurvePicture:
-        curve = self._curve
-        board = curve.board
-        return CurvePicture(
-            low=board.low,
-            middle=board.middle,
-            high=board.high,
-            now=board.now,
-            ticks=ticks(curve.years, board.year, MOST_TICKS),
-            lines=tuple(
-                LineArt(one.id, one.id.upper(), one.name, one.points) for one in self._all()
-            ),
-            active=self._line.id,
+        board = self._curve.board
+        return replace(
+            curve_picture(self._curve, self._all(), self._line.id),
             cursor=self._cursor,
             past=board.past,
             ahead=board.ahead,
@@ -114,12 +108,24 @@ class CurvePart(LinePart):
 
     # -- keeping ------------------------------------------------------------------------------
 
+    def _hold_name(self) -> None:
+        """Hold the name of a line that has no point yet: coming back, nobody types it again."""
+        held = (self.here.id, self._line.id)
+        if self._line.points or not self._line.name:
+            self.play.halves.pop(held, None)
+        else:
+            self.play.halves[held] = self._line.name
+
+    def _new(self, line: str) -> CurveLine:
+        return CurveLine(line, self.play.halves.get((self.here.id, line), ""), ())
+
     def _draw(self, points: tuple[Point, ...]) -> None:
         if len(points) > MOST_POINTS:
             self.play.say(_("Een lijn heeft hoogstens {most} punten.").format(most=MOST_POINTS))
         elif points != self._line.points:
             self._past.append(self._line.points)
             self._line = CurveLine(self._line.id, self._line.name, points)
+            self._hold_name()
             self._keep_soon()
         self.query_one(CurveStage).picture = self._picture()
 
@@ -204,7 +210,7 @@ class CurvePart(LinePart):
         if at < len(kept):
             self._line = kept[at]
         elif free is not None and self._line.id in ids:
-            self._line = CurveLine(free, "", ())
+            self._line = self._new(free)
             self._ask("name")
         elif kept:
             self._line = kept[0]
@@ -240,13 +246,18 @@ class CurvePart(LinePart):
             name = event.value.strip()
             changed = name != self._line.name
             self._line = CurveLine(self._line.id, name, self._line.points)
+            self._hold_name()
             if changed and self._line.points:
                 self._keep_soon()
         self.leave()
         self.show()
 
     def message(self) -> MessagePicture:
-        """Say what solid and dotted are, and how to go on."""
+        """Say what is typed, or what solid and dotted are, and how to go on."""
+        if self.ready and self.query_one(Input).display:
+            if self._asking == "years":
+                return MessagePicture(_("Hoeveel jaar terug gaat je tekening?"))
+            return MessagePicture(_("Waar gaat deze lijn over? Enter, en dan teken je hem."))
         if not self._line.points:
             return MessagePicture(_("Spatie zet een punt. Rechts van {now} mag je dromen.").format(
                 now=self._curve.board.now))  # fmt: skip

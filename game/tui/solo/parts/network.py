@@ -341,7 +341,11 @@ class NetworkPart(LinePart):
         return super().task_lines()
 
     def message(self) -> MessagePicture:
-        """Say how to go on."""
+        """Say how to go on, with what is at hand: the map, a person, or what they give."""
+        if self._giving:
+            return MessagePicture(_("Spatie kiest, en laat weer los. Meer dan één mag."))
+        if self.ready and self.query_one(Input).display:
+            return MessagePicture(_("Alles wordt vanzelf bewaard, alleen in dit bestand."))
         if self._node is None:
             return MessagePicture(_("Nog niemand. V zet iemand op de kaart."))
         return MessagePicture(
