@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cards.load import deck_ids, decks_in
-from tests.tui.driving import Place, desk
+from cards.load import deck_ids
+from game.table.deckfolder import found_in
+from game.tui.kit.cardface import CardFace
+from tests.tui.driving import SMALL, Place, desk
 
 TUTORIAL = Path(__file__).parents[1] / "scripts" / "tutorial-deck.yaml"
 
@@ -22,7 +24,8 @@ async def test_a_deck_in_the_folder_at_hand_comes_after_the_built_in_ones(
     (here / "broken.yaml").write_text("format: 1\ncards: [", encoding="utf-8")
     (here / "script.yaml").write_text("format: 1\nid: iets\n", encoding="utf-8")
     monkeypatch.chdir(here)
-    (deck,) = decks_in(here)
+    (deck,), (broken,) = found_in(here)
+    assert broken.path.name == "broken.yaml"
     async with desk(place) as at:
         await at.press("k", *["d"] * len(deck_ids()))
         assert deck.cards[0].id in at.text
@@ -30,3 +33,47 @@ async def test_a_deck_in_the_folder_at_hand_comes_after_the_built_in_ones(
         assert at.kind == "DeckPrintScreen"
         await at.press("m")
         await at.until(lambda: any(place.posters.glob(f"{deck.id}*.pdf")), 20)
+
+
+async def test_a_broken_deck_is_shown_with_what_is_wrong_and_can_only_be_left(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = place.root / "mine"
+    here.mkdir()
+    plain = TUTORIAL.read_text("utf-8")
+    (here / "stuk.yaml").write_text(
+        plain.replace("kind: tell", "kind: sing").replace("depth: 1", "depth: 9"), "utf-8"
+    )
+    monkeypatch.chdir(here)
+    async with desk(place, size=SMALL) as at:
+        await at.press("k", *["d"] * len(deck_ids()))
+        told = " ".join(at.text.split())
+        assert "Er zit een fout in stuk.yaml" in told and "groeihuis decks lint stuk.yaml" in told
+        assert "stuk.yaml:" in told and "past hier niet; toegestaan: tell" in told
+        assert not at.part(CardFace).display and "printen" not in at.keys
+        await at.press("p", "right", "1", "l", "h")
+        assert at.kind == "HelpScreen"
+        await at.press("escape")
+        assert "stuk.yaml" in at.text and not at.part(CardFace).display
+        await at.press("d")
+        assert at.part(CardFace).display and "printen" not in at.text
+
+
+async def test_a_language_that_a_deck_does_not_have_is_said(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = place.root / "mine"
+    here.mkdir()
+    shutil.copy(TUTORIAL, here / "eigen.yaml")
+    monkeypatch.chdir(here)
+    (deck,), _broken = found_in(here)
+    assert deck.languages == ("nl", "en")
+    async with desk(place) as at:
+        await at.press("k", *["d"] * len(deck_ids()), "l")
+        assert deck.cards[0].id in at.text and "English" not in at.message
+        await at.press("l")
+        assert "Français" in at.message and "Nederlands et English" in at.message
+        await at.press("right")
+        assert "Français" not in at.message
+        await at.press("l")
+        assert "Français" not in at.message and "1 Zwaar" in at.message

@@ -11,11 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Static
 
-from cards.load import deck_ids, decks_in, load_deck
+from cards.load import deck_ids, load_deck
 from cards.models import Card, Deck
 from datafiles.text import localized
 from game import language
-from game.language import _
+from game.language import _, and_list, plural
+from game.table.deckfolder import BrokenDeck, found_in
+from game.table.deckprinters import typed_here
+from game.table.findings import sentence
 from game.table.words import kind_word
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.kit.cardface import CardFace, CardPicture
@@ -37,6 +40,8 @@ TAKEN = frozenset("npscwavtxuozbhq" + "dl")
 """Letters that do something else, at a table or here; no category is reached by them."""
 DIGITS = 9
 """Categories that a key can reach."""
+MOST_LINES = 4
+"""Mistakes of a deck that fit on a small screen."""
 
 
 class DecksScreen(GuardedScreen[None]):
@@ -48,8 +53,11 @@ class DecksScreen(GuardedScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._decks = [*(load_deck(name) for name in deck_ids()), *decks_in(Path.cwd())]
-        self._deck: Deck = self._decks[0]
+        own, broken = found_in(Path.cwd())
+        built_in = [load_deck(name) for name in deck_ids()]
+        self._shelf: list[Deck | BrokenDeck] = [*built_in, *own, *broken]
+        self._place = 0
+        self._deck: Deck = built_in[0]
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -70,7 +78,18 @@ class DecksScreen(GuardedScreen[None]):
     def _card(self) -> Card:
         return self._deck.cards[self._at]
 
+    @property
+    def _broken(self) -> BrokenDeck | None:
+        """Give the deck that cannot be shown, if one is at hand."""
+        found = self._shelf[self._place]
+        return found if isinstance(found, BrokenDeck) else None
+
     def _show(self) -> None:
+        self.query_one(CardFace).display = self._broken is None
+        self.set_class(self._broken is not None, "-broken")
+        if self._broken is not None:
+            self._show_broken(self._broken)
+            return
         card, lang = self._card, language.language()
         category = self._deck.category(card.category)
         name = localized(category.name, lang) if category else ""
@@ -101,16 +120,37 @@ class DecksScreen(GuardedScreen[None]):
         )
         self.query_one(MessageLine).picture = MessagePicture(jumps)
 
+    def _show_broken(self, deck: BrokenDeck) -> None:
+        """Say what is wrong with a deck, and what tells whether it is mended."""
+        self.query_one(HeaderBar).picture = HeaderPicture(game=deck.path.name)
+        lines = [sentence(one, brief=True) for one in sorted(deck.findings)]
+        more = len(lines) - MOST_LINES
+        if more > 0:
+            last = plural("… en nog {n} fout.", "… en nog {n} fouten.", more)
+            lines[MOST_LINES:] = [last]
+        said = _("Er zit een fout in {name}; daarom zijn de kaarten niet te zien.")
+        command = typed_here(f"decks lint {deck.path.name}")
+        mend = _("Verbeter dat in het bestand. Nakijken, buiten dit scherm: {command}")
+        texts = (said.format(name=deck.path.name), *lines, mend.format(command=command))
+        self.query_one(".beside", Static).update("\n\n".join(texts))
+        self.query_one(MessageLine).picture = MessagePicture()
+
     def actions(self) -> list[Action]:
-        """Leaf, print, jump, change deck, go back."""
-        found = [
+        """Leaf, print, jump, change deck, go back; a broken deck can only be left."""
+        return self._others() if self._broken else [*self._cards(), *self._others(), *self._jumps()]
+
+    def _cards(self) -> list[Action]:
+        return [
             Action(("right", "down", "space", "enter"), _("bladeren"), lambda: self._leaf(1),
                    _("Toon de volgende of de vorige kaart."), label="← →", main=True),
             Action(("left", "up"), "", lambda: self._leaf(-1), footer=False),
             Action(("p",), _("printen"), self._print,
                    _("Zet kaarten op papier: kies welke, hoe groot en hoe."), keep=True),
         ]  # fmt: skip
-        if len(self._decks) > 1:
+
+    def _others(self) -> list[Action]:
+        found = []
+        if len(self._shelf) > 1:
             found.append(
                 Action(("d",), _("ander spel"), self._other, _("Toon een ander kaartspel."))
             )
@@ -120,7 +160,7 @@ class DecksScreen(GuardedScreen[None]):
             Action(("b",), _("kleuren"), self.app.action_other_theme,
                    _("Donkere of lichte kleuren (beamer)."), footer=False),
         ]  # fmt: skip
-        return found + self._jumps()
+        return found
 
     def _jumps(self) -> list[Action]:
         """Give a digit to each category, and its letter where that means nothing else."""
@@ -153,14 +193,22 @@ class DecksScreen(GuardedScreen[None]):
         self._show()
 
     def _other(self) -> None:
-        index = self._decks.index(self._deck)
-        self._deck = self._decks[(index + 1) % len(self._decks)]
+        self._place = (self._place + 1) % len(self._shelf)
+        found = self._shelf[self._place]
+        if isinstance(found, Deck):
+            self._deck = found
         self._at = 0
         self._redraw()
 
     def _redraw(self) -> None:
         self.query_one(KeyBar).picture = keys_picture(self.actions(), self._help_action())
         self._show()
+        lang, known = language.language(), self._deck.languages
+        if self._broken is None and lang not in known:
+            said = _("Dit kaartspel is er niet in {lang}, wel in {languages}.")
+            names = and_list([language.NAMES[one] for one in known])
+            said = said.format(lang=language.NAMES[lang], languages=names)
+            self.query_one(MessageLine).picture = MessagePicture(said, plain=True)
 
     def _print(self) -> None:
         from game.tui.screens.deckprint import DeckPrintScreen
