@@ -15,6 +15,10 @@ from msgspec import Struct
 from game.engine.steps.request import AskedView, RequestPanel
 from game.table import files
 
+PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+AND = frozenset({"en", "and", "et", "&", "+"})
+"""Words between the names of two people."""
+
 
 class FeedbackMessage(Struct, frozen=True):
     """A message to one person: the subject and the body in plain text."""
@@ -33,12 +37,19 @@ def message(panel: RequestPanel, asked: AskedView, me: str) -> FeedbackMessage:
         for number, text in enumerate(questions, 1)
     ]
     parts = [panel.hello, panel.opening, "\n".join(numbered), panel.closing]
-    said = {"name": asked.name, "me": me}
+    said = {"name": called(asked.name), "me": me}
     return FeedbackMessage(
         asked.name,
         _filled(panel.subject, said),
         "\n\n".join(_filled(part, said) for part in parts if part) + "\n",
     )
+
+
+def called(name: str) -> str:
+    """Give how one greets somebody: by their first name; a group or two people as they are."""
+    first, *rest = name.split() or [name]
+    one = PLAIN.fullmatch(first) and first[:1].isupper() and not AND & {*rest}
+    return first if one else name
 
 
 def _filled(text: str, said: dict[str, str]) -> str:

@@ -35,6 +35,20 @@ def test_a_message_names_both_and_holds_the_questions_in_order(name: str) -> Non
     assert made.body.rstrip().endswith("Dank je, Zoë")
 
 
+@pytest.mark.parametrize(
+    ("name", "hello"),
+    [
+        ("Ruud van de Ven", "Ruud"),
+        ("Çağla Öztürk", "Çağla"),
+        ("Anne-Marie", "Anne-Marie"),
+        ("de nachtploeg", "de nachtploeg"),
+        ("Mark en Anouk", "Mark en Anouk"),
+    ],
+)
+def test_somebody_is_greeted_by_their_first_name(name: str, hello: str) -> None:
+    assert asked(name, "best").body.startswith(f"Dag {hello},\n")
+
+
 def test_one_question_bears_no_number() -> None:
     assert "1." not in asked("Łucja", "best").body
 
