@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 from game.engine.words import PAGE_LENGTH
 from game.tui.actions import Action
 from game.tui.kit.curve import CurveStage
+from game.tui.linelist import LineList
 from game.tui.solo import part as parts
 from tests.tui.driving import Desk, Place
 from tests.tui.test_solo import (
@@ -494,3 +495,29 @@ async def test_what_somebody_gives_has_words_of_its_own_in_the_foot(place: Place
         assert "kiest de groep" in at.message
         await at.press("enter")
         assert "kiest de groep" not in at.message and "Spatie" in at.message
+
+
+async def test_a_kind_alone_is_told_and_a_line_stays_at_hand(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "talenten")
+        lines = at.panel.query_one(LineList)
+        await at.press("down", "down", "3")
+        assert "Alleen Verbinden. 0 toont alles." in at.text
+        assert lines.chosen == lines.items[0].key
+        await at.press("down", "down")
+        chosen = lines.chosen
+        await at.press("a")
+        assert "eerst met de spatiebalk" in at.message
+        await at.press("0")
+        assert lines.chosen == chosen and "0 toont alles" not in at.text
+
+
+async def test_what_to_work_on_shows_what_was_said_of_it(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "competenties")
+        await at.press("right", "right", "down", "left", "left")
+        await visit(at, "werkpunten")
+        assert "zelden ○○○○● bijna altijd" in at.text
+        assert "zelden ●○○○○ bijna altijd" in at.text
+        await at.press("space", "down", "space", "down", "space")
+        assert ".," not in at.text and "3 Ik luister" in at.message
