@@ -6,15 +6,16 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
+from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.escape import unescape
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
 
 from cards.columns import NEEDED, understood
 from cards.csvfile import tidy
@@ -30,6 +31,7 @@ MOST_MERGED = 300
 MOST_SHEETS = 10
 MOST_HEAD = 10
 """Sheets that are looked into where the first has no cards, and rows of each."""
+_DIGITS = "0123456789"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z0-9:]{1,40})"')
 _CELL, _DATA, _FORMULA, _INLINE, _ROW, _RUN, _STRING, _T, _VALUE = (
     f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("c", "sheetData", "f", "is", "row", "r", "si", "t", "v")
@@ -109,7 +111,7 @@ class _Book:
         return found
 
     def _read(self, part: str) -> Iterator[str]:
-        for _event, element in iterparse(io.BytesIO(self._packed.whole(part))):
+        for element in _parsed(self._packed.whole(part)):
             if element.tag == _STRING:
                 yield _plain(element)
                 element.clear()
@@ -122,22 +124,24 @@ class _Book:
             if cell.tag != _CELL:
                 continue
             place = cell.get("r")
-            column = coordinate_to_tuple(place)[1] if place else column + 1
-            text = self._text(number, min(column - 1, MOST_COLUMNS), cell)
+            column = _column(place.rstrip(_DIGITS)) if place else column + 1
+            index = min(column - 1, MOST_COLUMNS)
+            text = self._text(number, index, cell)
             if text:
-                index = min(column - 1, MOST_COLUMNS)
                 cells.extend([""] * (index + 1 - len(cells)))
                 cells[index] = text
         return cells
 
     def _text(self, row: int, column: int, cell: Any) -> str:
         """Give the text of a cell; what is none is noted, and a question mark stands for it."""
-        kind, value = cell.get("t", "n"), cell.findtext(_VALUE) or ""
+        kind = cell.get("t", "n")
+        inside = {one.tag: one for one in cell}
+        value = inside[_VALUE].text or "" if _VALUE in inside else ""
         why = None
-        if cell.find(_FORMULA) is not None:
+        if _FORMULA in inside:
             why = Said("cell-formula")
         elif kind == "inlineStr":
-            return tidy(bare(_known(_plain(cell.find(_INLINE)))))
+            return tidy(bare(_known(_plain(inside.get(_INLINE)))))
         elif not value:
             return ""
         elif kind == "e":
@@ -154,9 +158,21 @@ class _Book:
         return tidy(bare(_known(self._strings[int(value)] if kind == "s" else value)))
 
 
+@cache
+def _column(letters: str) -> int:
+    """Give the number of a column, from 1; raise ValueError where the letters name none."""
+    return int(column_index_from_string(letters))
+
+
+def _parsed(raw: bytes) -> Iterator[Any]:
+    """Give each element as it ends; `Parts` lets nothing through that declares entities."""
+    for _event, element in iterparse(io.BytesIO(raw)):  # noqa: S314
+        yield element
+
+
 def _rows(raw: bytes) -> Iterator[Any]:
     """Give the rows of a sheet as they stand in it, and look at nothing behind them."""
-    for _event, element in iterparse(io.BytesIO(raw)):
+    for element in _parsed(raw):
         if element.tag == _ROW:
             yield element
             element.clear()
@@ -175,12 +191,13 @@ def _merged(raw: bytes) -> Iterator[Odd]:
 
 def _plain(element: Any) -> str:
     """Give a text that may be in runs of different looks; how it is pronounced is no part of it."""
-    parts = () if element is None else element
-    return "".join(
-        (one.text if one.tag == _T else one.findtext(_T)) or ""
-        for one in parts
-        if one.tag in (_T, _RUN)
-    )
+    said = ""
+    for one in () if element is None else element:
+        if one.tag == _T:
+            said += one.text or ""
+        elif one.tag == _RUN:
+            said += one.findtext(_T) or ""
+    return said
 
 
 def _known(text: str) -> str:

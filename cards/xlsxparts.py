@@ -48,6 +48,8 @@ class Parts(zipfile.ZipFile):
             raise zipfile.BadZipFile
         with super().open(name) as part:
             raw: bytes = part.read()
+        if b"\0" in raw:  # in UTF-16 nothing would be found of what is looked for here
+            raise zipfile.BadZipFile
         if raw.count(b"<") > most or b"<!DOCTYPE" in raw:
             raise Heavy
         return raw

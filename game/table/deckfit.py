@@ -24,6 +24,8 @@ SPACE = 0.3
 """Ems of a line of the smallest type on a poker card, lines, and a space, with room to spare."""
 WIDE = re.compile(r"[mwMWÆŒæœ@%—…©®¼-¾]")
 CAPITAL = re.compile(r"[A-ZÀ-Þß¶«»&#$+<=>]")
+LONG = re.compile(r"\S{12,}")
+"""Only such words can be wider than a line: a letter is 1.25 ems at most."""
 NARROW = re.compile(r"[fijlrtI.,:;'‘’!|()\[\]-]")
 
 
@@ -65,7 +67,8 @@ def table_findings(deck: Deck, document: Places) -> list[Finding]:
             place = ("cards", index, name, lang)
             for params in unprintable(text):
                 found.append(document.finding(place, "letters-unprintable", params, "warning"))
-            widest = max(text.split(), key=em, default="") if name == "text" else ""
+            words = LONG.findall(text) if name == "text" else []
+            widest = max(words, key=em, default="")
             if em(widest) > MEASURE and measured < MOST_MEASURED:
                 measured += 1
                 if not _fits(deck, card, lang, "poker"):

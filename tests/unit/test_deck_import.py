@@ -676,6 +676,16 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused_at_once(
     assert line.startswith(f"kaarten.xlsx:1: {said}")
 
 
+def test_entities_are_not_hidden_by_another_coding(tmp_path: Path) -> None:
+    path = sheet(tmp_path, *ROWS)
+    with zipfile.ZipFile(path) as packed:
+        plain = packed.read(SHEET).decode()
+    cell = "<c r='E2' t='inlineStr'><is><t>&x;</t></is></c></row></sheetData>"
+    hidden = "<!DOCTYPE x [<!ENTITY x 'y'>]>" + plain.replace("</row></sheetData>", cell)
+    (line,) = told(altered(path, SHEET, plain.encode(), hidden.encode("utf-16")))
+    assert line.startswith("kaarten.xlsx:1: is geen Excel-bestand dat opengaat")
+
+
 def test_a_gap_of_a_million_rows_costs_nothing_and_what_lies_behind_it_is_read(
     tmp_path: Path,
 ) -> None:
