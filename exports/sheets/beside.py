@@ -29,6 +29,22 @@ def _lead(layout: SheetsLayout | FoldLayout, words: SheetWords, edge: Edge) -> s
     return words.feed_long if edge == "long" else words.feed_short
 
 
+def _steps(
+    layout: SheetsLayout | FoldLayout, words: SheetWords, lead: str
+) -> tuple[tuple[str, bool], ...]:
+    """Give what to do, one thing after the other, and which of it must not be missed."""
+    printed = sides(layout)
+    folded = printed == ("both",)
+    steps = (
+        ("" if folded else words.paper, False),  # folded paper is double
+        (words.scale, True),
+        ("" if folded else lead, False),
+        (words.try_both if len(printed) > 1 else words.try_one, False),
+        (lead if folded else words.cut, False),
+    )
+    return tuple((said, strong) for said, strong in steps if said)
+
+
 class Beside:
     """Draws what stands beside the cards; what is equal on many sheets is kept once."""
 
@@ -61,7 +77,8 @@ class Beside:
             return
         w, h = self._grid.width, self._grid.height
         self._document.sheet(w, h)
-        marks = first_sheet(w, h, self._words, self._job.title, self._told)
+        steps = _steps(self._layout, self._words, self._told)
+        marks = first_sheet(w, h, self._words, self._job.title, steps)
         self._document.paint(marks, h, 1.0)
         self._document.end_sheet()
         if len(self._sides) > 1:

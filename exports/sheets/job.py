@@ -60,7 +60,9 @@ class SheetWords(Struct, frozen=True):
     `feed_backs_long` and `feed_backs_short` how those go in again to get their backs, and `fold`
     how to fold. `front`, `back` and `both` name the side of a sheet. `sheet` is the line
     under it, with {title}, {side}, {sheet} and {sheets}. `head` stands on a sheet of its own where
-    the ruler finds no room beside the cards.
+    the ruler finds no room beside the cards; there the rest is said too: which paper to take, to
+    try one sheet first, how to cut, and what the ruler is for. `try_both` is for paper printed on
+    both sides. Of these, what is empty is not said.
     """
 
     head: str
@@ -76,6 +78,11 @@ class SheetWords(Struct, frozen=True):
     both: str
     sheet: str
     subject: str = ""
+    paper: str = ""
+    try_one: str = ""
+    try_both: str = ""
+    cut: str = ""
+    ruler: str = ""
 
 
 class CalibrationWords(Struct, frozen=True):

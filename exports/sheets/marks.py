@@ -6,7 +6,7 @@ when it is painted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from exports.fonts import Style
@@ -37,6 +37,9 @@ _AIR: Final = 1.0
 _FEET: Final = (11.2, 9.8, 6.3)
 """What three lines need, three close ones, and two with the ruler."""
 _ONE_LINE: Final = 2.8
+_STEP_SIZE: Final = 15.0
+_HANG: Final = 9.0
+"""From the number of a step to its words."""
 _LEAST_MARK: Final = 1.5
 """So short may marks be where the foot then finds room."""
 
@@ -240,9 +243,16 @@ def draw_ruler(pen: Pen, right: float, y: float) -> None:
 
 
 def first_sheet(
-    width: float, height: float, words: SheetWords, title: str, lead: str
+    width: float,
+    height: float,
+    words: SheetWords,
+    title: str,
+    steps: Sequence[tuple[str, bool]],
 ) -> tuple[Mark, ...]:
-    """Draw a sheet of its own for what finds no room beside the cards."""
+    """Draw a sheet of its own for what finds no room beside the cards: numbered steps, a ruler.
+
+    A step is its words and whether they are strong.
+    """
     pen = Pen()
     margin = 18.0
     measure = width - 2 * margin
@@ -250,11 +260,20 @@ def first_sheet(
     for text, style, size, after in (
         (title, Style.SEMIBOLD, 12.0, 3.0),
         (words.head, Style.EXTRABOLD, 34.0, 9.0),
-        (words.scale, Style.BOLD, 16.0, 3.0),
-        (lead, Style.REGULAR, 16.0, 14.0),
     ):
         block = wrap(text, style, size, measure, 1.18 if size > 20 else 1.26)
         pen.block(margin, y, block)
         y += block.height + after
+    for number, (text, strong) in enumerate(steps, 1):
+        style = Style.BOLD if strong else Style.REGULAR
+        block = wrap(text, style, _STEP_SIZE, measure - _HANG, 1.26)
+        pen.text(margin, y + block.first_baseline, str(number), Style.EXTRABOLD, _STEP_SIZE)
+        pen.block(margin + _HANG, y, block)
+        y += block.height + 3.5
+    y += 8.0
+    if words.ruler:
+        block = wrap(words.ruler, Style.REGULAR, 12.0, measure, 1.26)
+        pen.block(margin, y, block)
+        y += block.height + 4.0
     draw_ruler(pen, margin + _RULER, y + 4.0)
     return tuple(pen.marks)

@@ -24,6 +24,20 @@ def sheet_words(lang: str, subject: str = "") -> SheetWords:
             both=_("voor en achter"),
             sheet=_("{title} · {side} · blad {sheet} van {sheets}"),
             subject=subject,
+            paper=_("Leg stevig papier in de printer: 200 gram of zwaarder."),
+            try_one=_(
+                "Print eerst alleen bladzijde 1 en 2. Meet de lijn hieronder na. Klopt die, print "
+                "dan de rest."
+            ),
+            try_both=_(
+                "Print eerst alleen bladzijde 1 tot en met 4. Meet de lijn hieronder na, en kijk "
+                "tegen het licht of elke achterkant achter zijn voorkant ligt. Klopt het, print "
+                "dan de rest."
+            ),
+            cut=_("Snijd de kaarten los langs de korte streepjes eromheen."),
+            ruler=_(
+                "Deze lijn is precies 100 mm lang. Is ze korter, kies dan 100 % bij de printer."
+            ),
         )
 
 

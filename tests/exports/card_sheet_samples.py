@@ -25,6 +25,11 @@ WORDS = SheetWords(
     both="voor- en achterkant",
     sheet="{title} · {side} · blad {sheet} van {sheets}",
     subject="Kaarten om te snijden",
+    paper="Neem stevig papier.",
+    try_one="Print eerst bladzijde 1 en 2.",
+    try_both="Print eerst bladzijde 1 tot en met 4.",
+    cut="Snijd langs de streepjes.",
+    ruler="Deze lijn is 100 mm.",
 )
 CALIBRATION = CalibrationWords(
     title="Testpagina voor dubbelzijdig printen",

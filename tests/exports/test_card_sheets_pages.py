@@ -165,10 +165,16 @@ def test_where_the_ruler_has_no_room_it_comes_on_a_sheet_before_the_others(tmp_p
     assert len(told) == 6
     assert WORDS.head in told[0]
     assert "100 mm" in told[0]
+    said = (WORDS.paper, WORDS.scale, WORDS.feed_long, WORDS.try_both, WORDS.cut)
+    for number, step in enumerate(said, 1):
+        assert f"{number}\n{step}" in told[0] or f"{number} {step}" in told[0]
+    assert WORDS.ruler in told[0] and WORDS.try_one not in told[0]
     assert told[1].strip() == ""
     assert WORDS.scale not in " ".join(told[2:])
     fronts = _written(tmp_path / "f.pdf", job(12, card_size("business")), "fronts")
     assert len(PdfReader(fronts).pages) == 3
+    once = PdfReader(fronts).pages[0].extract_text()
+    assert WORDS.try_one in once and WORDS.try_both not in once
 
 
 @pytest.mark.parametrize("layout", ["duplex", "fold", "fronts", "backs"])
