@@ -15,6 +15,8 @@ from game.cli.kit import Named, command, option, output
 from game.language import _, and_list, plural
 
 if TYPE_CHECKING:
+    from click.types import OptionHelpExtra
+
     from cards.changes import Changes
     from cards.importing import Imported
     from datafiles.findings import Finding
@@ -24,6 +26,14 @@ MOST_NAMED = 12
 """Cards that one line names."""
 
 
+class Needed(click.Option):
+    """An option that cannot be left out, which its help says in the reader's language."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """Give what stands behind the help."""
+        return {**super().get_help_extra(ctx), "required": _("verplicht")}
+
+
 def make_import() -> click.Command:
     """Give `groeihuis decks import`."""
     return command(
@@ -31,9 +41,8 @@ def make_import() -> click.Command:
         import_table,
         _("Maak een kaartspel van een tabel (CSV of Excel); elke fout met rij en kolom."),
         Named("table", _("TABEL"), _("Een bestand .csv of .xlsx; begin met ‘decks new’.")),
-        option(
-            "-o",
-            "--output",
+        Needed(
+            ["-o", "--output"],
             metavar=_("BESTAND"),
             required=True,
             help=_("Het kaartspel. Is het er al, dan houden de kaarten hun nummer."),

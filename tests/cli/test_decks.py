@@ -184,6 +184,11 @@ def test_a_table_is_told_from_a_deck_that_cannot_be_read(
     assert "dit bestand is er niet" in none.out + none.err
 
 
+def test_the_help_of_an_import_says_in_dutch_what_cannot_be_left_out(here: Here) -> None:
+    told = " ".join(run("decks", "import", "--help").out.split())
+    assert "[verplicht]" in told and "required" not in told
+
+
 def test_a_table_too_large_for_a_deck_file_is_refused(here: Here) -> None:
     lines = [f"Know;doe;1;{number} {'é' * 480}" for number in range(9000)]
     raw = "\n".join([HEAD, *lines]).encode("cp1252")
