@@ -134,8 +134,11 @@ class AskPart(WritingPart):
         if not self.save():
             return
         if 0 <= self.at + by < len(self.items):
+            beside = not self.sheet.has_focus
             self.at += by
             self._open()
+            if beside:
+                self.play.take_focus()  # so that the next arrow goes on leafing
         elif by > 0:
             self.play.say(_("Dit was de laatste vraag van dit deel. F2 gaat verder."))
         self.play.redraw()
