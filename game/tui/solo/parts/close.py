@@ -79,6 +79,10 @@ class ClosePart(Part):
             Action(("down",), "", partial(self._move, 1), footer=False),
             Action(("pageup",), "", partial(self._move, -6), footer=False),
             Action(("pagedown",), "", partial(self._move, 6), footer=False),
+            Action(("right",), _("deel"), partial(self._leap, 1),
+                   _("Naar het volgende of het vorige deel van je lijst."), label="← →",
+                   footer=False),
+            Action(("left",), "", partial(self._leap, -1), footer=False),
             Action(("a",), _("heel deel"), self._toggle_part,
                    _("Zet alle regels van dit deel aan, of uit."), footer=False),
             Action(("m",), _("maak opnieuw") if made else _("maak blad"), self._make,
@@ -101,6 +105,16 @@ class ClosePart(Part):
     def _move(self, by: int) -> None:
         self._sure = False
         self.query_one(LineList).move(by)
+
+    def _leap(self, by: int) -> None:
+        """Go to the first line of the part after or before."""
+        self._sure = False
+        firsts = list({one.part: one.id for one in reversed(self._lines())}.items())[::-1]
+        here = self._chosen()
+        parts = [part for part, _id in firsts]
+        if here is not None:
+            at = min(max(parts.index(here.part) + by, 0), len(parts) - 1)
+            self.query_one(LineList).choose(firsts[at][1])
 
     def _switch(self, lines: list[OwnLine], *, on: bool) -> None:
         for one in lines:
@@ -204,7 +218,7 @@ class ClosePart(Part):
         """Say that everything starts off."""
         return TaskPicture(
             _("Wat mag op je blad? Alles staat uit tot jij het aanzet."),
-            _("Spatie: deze regel. A: het hele deel. M: maak je blad."),
+            _("Spatie: deze regel. A: het hele deel. ← →: ander deel. M: maak je blad."),
         )
 
     def message(self) -> MessagePicture:
