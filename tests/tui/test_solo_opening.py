@@ -291,6 +291,16 @@ async def test_the_list_knows_no_name_and_opens_what_is_chosen(place: Place) -> 
         assert PLANTED not in at.text
 
 
+async def test_the_form_has_help_and_leads_back_to_the_list(place: Place) -> None:
+    async with listed(place) as at:
+        await at.press("n")
+        assert at.kind == "BeginScreen"
+        await at.press("f1")
+        assert at.kind == "HelpScreen" and "Naar het volgende vak" in at.text
+        await at.press("escape", "escape")
+        assert at.kind == "PreparationsScreen"
+
+
 async def test_going_on_leads_to_a_preparation_where_there_is_nothing_else(place: Place) -> None:
     begun(PLANTED)
     async with desk(place) as at:

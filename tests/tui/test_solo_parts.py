@@ -521,3 +521,36 @@ async def test_what_to_work_on_shows_what_was_said_of_it(place: Place) -> None:
         assert "zelden ●○○○○ bijna altijd" in at.text
         await at.press("space", "down", "space", "down", "space")
         assert ".," not in at.text and "3 Ik luister" in at.message
+
+
+async def test_leafing_beside_a_page_goes_on_and_typing_goes_on_it(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "energie")
+        await at.press("escape", "down", "down")
+        assert at.panel.at == 2 and not at.panel.typing
+        await at.press("up")
+        await at.type("Plannen schuif ik.")
+        assert at.panel.at == 1 and at.panel.sheet.text == "Plannen schuif ik."
+
+
+async def test_help_of_the_overview_bears_its_name(place: Place) -> None:
+    async with sitting() as at:
+        await overview(at)
+        await at.press("h")
+        assert "Hulp bij Overzicht" in at.text
+
+
+async def test_arrows_leap_from_part_to_part_of_the_lines(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "energie")
+        for text in ("Eerst.", "Daarna."):
+            await at.type(text)
+            await at.press("tab")
+        await visit(at, "verhaal")
+        await at.type("Zij luistert.")
+        await visit(at, "slot")
+        lines = at.panel.query_one(LineList)
+        await at.press("right")
+        assert next(one.text for one in lines.items if one.key == lines.chosen) == "Zij luistert."
+        await at.press("right", "left")
+        assert next(one.text for one in lines.items if one.key == lines.chosen) == "Eerst."

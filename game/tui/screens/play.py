@@ -444,6 +444,11 @@ class PlayScreen(GuardedScreen[None]):
         if not self.panel.leave():
             self.pause()
 
+    @property
+    def help_title(self) -> str:
+        """Name what help is about."""
+        return self.view.step.title if self.view.step else ""
+
     def show_help(self) -> None:
         """List what can be done now."""
         from game.tui.screens.help import HelpScreen
@@ -451,7 +456,7 @@ class PlayScreen(GuardedScreen[None]):
         helping = self._help_action()
         self.app.push_screen(
             HelpScreen(
-                self.view.step.title if self.view.step else "",
+                self.help_title,
                 [*self.actions(), *([replace(helping, help=_("Deze hulp."))] if helping else [])],
             )
         )

@@ -21,6 +21,7 @@ from game.store import StoreError
 from game.table import faults, refusals, solo
 from game.table.findings import sentence
 from game.table.table import Table
+from game.tui.actions import Action
 from game.tui.kit.chrome import (
     HeaderBar,
     HeaderPicture,
@@ -34,6 +35,7 @@ from game.tui.kit.line import Line
 from game.tui.kit.skeleton import FitGuard
 from game.tui.picker import Picker
 from game.tui.screens.guarded import GuardedScreen
+from game.tui.screens.lists import ListScreen
 
 if TYPE_CHECKING:
     from datafiles.text import Lang
@@ -97,7 +99,8 @@ class BeginScreen(GuardedScreen[None]):
                         KeyHint("tab", "Tab", _("vak")),
                         KeyHint("left", "← →", _("kies")),
                         KeyHint("escape", "Esc", _("terug")),
-                    )
+                    ),
+                    KeyHint("f1", "F1", _("hulp")),
                 )
             )
 
@@ -177,7 +180,27 @@ class BeginScreen(GuardedScreen[None]):
         """Esc goes back; nothing has been written."""
         if event.key == "escape" and not self._busy:
             event.stop()
-            self.app.go_home()
+            before = self.app.screen_stack[-2:-1]
+            if before and isinstance(before[0], ListScreen):
+                self.app.pop_screen()  # the list that one came from
+            else:
+                self.app.go_home()
+        elif event.key == "f1":
+            event.stop()
+            self._help()
+
+    def _help(self) -> None:
+        from game.tui.screens.help import HelpScreen
+
+        keys = [
+            Action(("enter",), "", self._begin,
+                   _("Naar het volgende vak; na het laatste begint het.")),
+            Action(("tab",), "", self._begin, _("Naar een ander vak."), label="Tab"),
+            Action(("left",), "", self._begin, _("Kies of iets over gezondheid bewaard wordt."),
+                   label="← →"),
+            Action(("escape",), "", self._begin, _("Terug; er is nog niets bewaard.")),
+        ]  # fmt: skip
+        self.app.push_screen(HelpScreen(_("Alleen: voorbereiden"), keys))
 
     def on_key_bar_key_pressed(self, event: KeyBar.KeyPressed) -> None:
         """Press the key that was clicked."""

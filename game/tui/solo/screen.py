@@ -229,6 +229,11 @@ class SoloScreen(PlayScreen):
         panel = self.panel
         return panel if isinstance(panel, WritingPart) and panel.resting else None
 
+    @property
+    def help_title(self) -> str:
+        """Name the overview or the part."""
+        return _("Overzicht") if self.at_overview else super().help_title
+
     def _help_action(self) -> Action | None:
         if self._page is not None:
             return Action(("f1",), _("hulp"), self.show_help)
