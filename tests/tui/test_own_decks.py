@@ -10,7 +10,7 @@ import pytest
 from cards.load import deck_ids
 from game.table.deckfolder import found_in
 from game.tui.kit.cardface import CardFace
-from tests.tui.driving import SMALL, Place, desk
+from tests.tui.driving import ROOMY, SMALL, Place, desk
 
 TUTORIAL = Path(__file__).parents[1] / "scripts" / "tutorial-deck.yaml"
 
@@ -77,3 +77,14 @@ async def test_a_language_that_a_deck_does_not_have_is_said(
         assert "Français" not in at.message
         await at.press("l")
         assert "Français" not in at.message and "1 Zwaar" in at.message
+
+
+async def test_a_large_window_gives_the_card_and_its_hint_more_room(place: Place) -> None:
+    wide: list[int] = []
+    for size in (SMALL, ROOMY):
+        async with desk(place, size=size) as at:
+            await at.press("k")
+            wide.append(at.part(CardFace).region.width)
+            beside = at.screen.query_one(".beside").region
+            assert beside.right <= size[0] and beside.width >= size[0] - wide[-1] - 14
+    assert wide == [58, 78]

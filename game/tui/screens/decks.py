@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import Static
 
 from cards.load import deck_ids, load_deck
@@ -29,7 +29,7 @@ from game.tui.kit.chrome import (
     MessageLine,
     MessagePicture,
 )
-from game.tui.kit.skeleton import FitGuard
+from game.tui.kit.skeleton import FitGuard, roomy
 from game.tui.pictures import depth_word, hue_of
 from game.tui.screens.guarded import GuardedScreen
 
@@ -73,6 +73,10 @@ class DecksScreen(GuardedScreen[None]):
     def on_mount(self) -> None:
         """Show the first card."""
         self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the room that there is."""
+        self.set_class(roomy(event.size), "-roomy")
 
     @property
     def _card(self) -> Card:
