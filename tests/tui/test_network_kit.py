@@ -249,3 +249,10 @@ async def test_the_same_picture_draws_nothing_again() -> None:
         before = stage._canvas
         stage.picture = picture(9)
         assert stage._canvas is before
+
+
+def test_a_name_is_written_out_where_others_leave_it_room() -> None:
+    groups = tuple(GroupArt(one, one) for one in ("team", "baas", "klant", "elders", "thuis"))
+    node = NodeArt("a", "UI", "Uitzendbureau Flexpunt", "klant", 0.8, 1, "same")
+    (seat,) = seating(plan(80, 18, 5), groups, (node,), "ik", "").seats
+    assert seat.name == node.name

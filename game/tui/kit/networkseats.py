@@ -82,7 +82,25 @@ def seating(
         seat = found.seats[index] = _named(cells, found.seats[index], found, lined)
         found.taken |= {(seat.name_x + i, seat.y) for i in range(width(seat.name))}
         found.taken |= {(seat.trend_x, seat.y)} if seat.node.trend in TRENDS else set()
+    for index in order:
+        _lengthen(cells, index, found, lined)
     return found
+
+
+def _lengthen(cells: Plan, index: int, found: Seating, lined: set[Cell]) -> None:
+    """Write a name that was cut out where everybody's names have left it room."""
+    seat = found.seats[index]
+    if not seat.name or seat.name == seat.node.name:
+        return
+    mine = {(seat.name_x + i, seat.y) for i in range(width(seat.name))}
+    if seat.node.trend in TRENDS and seat.trend_x != seat.x + TOKEN:
+        mine.add((seat.trend_x, seat.y))
+    found.taken -= mine
+    longer = _named(cells, seat, found, lined, cells.w // 2)
+    if width(longer.name) > width(seat.name):
+        found.seats[index] = seat = longer
+    found.taken |= {(seat.name_x + i, seat.y) for i in range(width(seat.name))}
+    found.taken |= {(seat.trend_x, seat.y)} if seat.node.trend in TRENDS else set()
 
 
 def _spot(
@@ -105,12 +123,14 @@ def _spot(
     return max(x, 0), y
 
 
-def _named(cells: Plan, seat: Seat, found: Seating, lined: set[Cell]) -> Seat:
+def _named(
+    cells: Plan, seat: Seat, found: Seating, lined: set[Cell], most: int | None = None
+) -> Seat:
     """Write a name beside its token: whole on the side that hides fewer links, else shortened."""
     node = seat.node
     trend = node.trend in TRENDS
     start = seat.x + TOKEN
-    name = shorten(node.name, max(10, cells.w // 4))
+    name = shorten(node.name, most or max(10, cells.w // 4))
     rooms = {}
     for side in (1, -1):
         # On the right the trend follows the name, so its own cell may be written over.
