@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 MOST_NAMED = 12
 """Cards that one line names."""
+MOST_ALIKE = 5
+"""Rows of which the same is told in full."""
 
 
 class Needed(click.Option):
@@ -190,10 +193,8 @@ def _report(
     warnings: list[Finding],
 ) -> None:
     """Tell what was written, what is new and gone, and what to look at again."""
-    from game.table.findings import sentence
-
-    for one in sorted(warnings):
-        app.tell(sentence(one))
+    for line in _told(warnings):
+        app.tell(line)
     deck = made.deck
     count = plural("{n} kaart", "{n} kaarten", len(deck.cards))
     languages = and_list(deck.languages)
@@ -220,6 +221,36 @@ def _report(
             app.say(_numbered(place, table))
     if warnings:
         app.say(plural("{n} keer let op.", "{n} keer let op.", len(warnings)))
+
+
+def _told(warnings: Sequence[Finding]) -> Iterator[str]:
+    """Say what to look at again by row; of many alike the first few, and the rows of the others."""
+    from game.table.findings import sentence
+
+    alike: dict[tuple[str, str], list[int]] = {}
+    for one in sorted(warnings):
+        alike.setdefault((one.code, one.where), []).append(one.line)
+    told: Counter[tuple[str, str]] = Counter()
+    for one in sorted(warnings):
+        rows, number = alike[one.code, one.where], told[one.code, one.where]
+        told[one.code, one.where] += 1
+        if number < MOST_ALIKE or len(rows) == MOST_ALIKE + 1:
+            yield sentence(one)
+        elif number == MOST_ALIKE:
+            place = f"{one.path}, {one.where}" if one.where else one.path
+            said = _("{place}: net zo in rij {rows}")
+            yield said.format(place=place, rows=stretches(rows[MOST_ALIKE:]))
+
+
+def stretches(numbers: Sequence[int]) -> str:
+    """Write sorted numbers with a hyphen for those that follow each other: 3, 5-9."""
+    found: list[list[int]] = []
+    for one in numbers:
+        if found and one <= found[-1][1] + 1:
+            found[-1][1] = one
+        else:
+            found.append([one, one])
+    return ", ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in found)
 
 
 def _numbered(place: Path, table: Path) -> str:

@@ -162,6 +162,20 @@ def test_an_import_without_a_target_is_a_wrong_use(here: Here) -> None:
     assert "--output ontbreekt" in done.line
 
 
+def test_many_rows_with_the_same_remark_are_told_in_one_line_after_the_first(here: Here) -> None:
+    said = "Vertel over de keer dat je werk je verraste, nummer {}."
+    rows = [f"Know;tell;{number % 3 + 1};{said.format(number)}" for number in range(20)]
+    rows[12] = "Know;doe;1;Teken je bureau."
+    done = run("decks", "import", table(here, HEAD, *rows), "-o", "eigen.yaml")
+    near = [one for one in done.err.splitlines() if "bijna hetzelfde" in one]
+    assert len(near) == 5
+    (more,) = [one for one in done.err.splitlines() if "net zo" in one]
+    assert more.endswith("kaarten.csv, tekst_nl: net zo in rij 8-13, 15-21")
+    assert done.out.endswith("19 keer let op.\n")
+    done = run("decks", "import", table(here, HEAD, *rows[:7]), "-o", "kort.yaml")
+    assert done.err.count("bijna hetzelfde") == 6 and "net zo" not in done.err
+
+
 @pytest.mark.parametrize("words", [("show",), ("lint",), ("print",), ("new", "--from")])
 @pytest.mark.parametrize(
     ("name", "then"),
