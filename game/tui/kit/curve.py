@@ -148,7 +148,7 @@ def _place_names(
     order = sorted(lines, key=lambda one: one.id != active)
     most = 40 if w >= 100 else 24
     most = max(most - 2 * max(len(lines) - 2, 0), 10)
-    texts = [_names(one.name, min(most, max(w // 3, 4))) for one in order]
+    texts = [_names(one.name, min(most, max(w // 3, 4)), w // 2) for one in order]
     widths = [
         [float(_TILE + (width(text) + 1 if text else 0)) for text in choices] for choices in texts
     ]
@@ -165,9 +165,11 @@ def _place_names(
     ]
 
 
-def _names(name: str, most: int) -> list[str]:
-    """Give a name as it may be shown, the longest first, at last not at all."""
+def _names(name: str, most: int, room: int) -> list[str]:
+    """Give a name as it may be shown, whole first where it has room, at last not at all."""
     found = [shorten(name, cells) for cells in (most, most * 3 // 5)]
+    if width(name) <= room:
+        found.insert(0, shorten(name, room))
     return [*dict.fromkeys(text for text in found if text), ""]
 
 
