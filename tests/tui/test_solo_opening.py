@@ -16,6 +16,7 @@ from game.table import solo
 from game.table.requests import PlayRequest
 from game.table.table import Table
 from game.tui.app import GroeihuisApp
+from game.tui.picker import Picker
 from tests.cli.scanning import forms
 from tests.tui.driving import SMALL, Desk, Place, desk
 from tests.tui.test_solo import (
@@ -289,6 +290,18 @@ async def test_the_list_knows_no_name_and_opens_what_is_chosen(place: Place) -> 
         await at.press("q")
         await at.home()
         assert PLANTED not in at.text
+
+
+async def test_one_thing_is_chosen_of_health_and_of_languages(place: Place) -> None:
+    async with beginning(place) as at:
+        await at.type("Zoë")
+        await at.press("tab", "tab", "tab", "right")
+        assert at.app.screen.query_one("#health", Picker).chosen == {"keep"}
+        await at.press("left", "tab", "right", "enter")
+        await worked(at)
+        await at.until(lambda: at.kind == "SoloScreen")
+        assert (solo_of(at).solo.lang, solo_of(at).solo.health) == ("en", "talk")
+        assert "Good that you take time" in at.words
 
 
 async def test_the_form_has_help_and_leads_back_to_the_list(place: Place) -> None:

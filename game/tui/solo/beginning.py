@@ -88,8 +88,12 @@ class BeginScreen(GuardedScreen[None]):
                 yield Static(_("over gezondheid"), classes="label", markup=False)
                 yield Picker(
                     (("talk", _("niets bewaren")), ("keep", _("in dit bestand bewaren"))),
+                    single=True,
                     id="health",
                 )
+            with Horizontal(classes="field"):
+                yield Static(_("taal van de vragen"), classes="label", markup=False)
+                yield Picker(tuple(language.NAMES.items()), single=True, id="lang")
             yield Static("", classes="rest")
             yield MessageLine()
             yield KeyBar(
@@ -108,6 +112,8 @@ class BeginScreen(GuardedScreen[None]):
         """Begin with the name."""
         asked = self._request
         self.query_one("#health", Picker).chosen = frozenset({asked.health if asked else "talk"})
+        lang = (asked.lang if asked else None) or language.language()
+        self.query_one("#lang", Picker).chosen = frozenset({lang})
         if asked is not None and asked.seats:
             self.query_one("#name", Input).value = asked.seats[0][0]
         self.set_focus(self.query_one("#name", Input))
@@ -129,6 +135,11 @@ class BeginScreen(GuardedScreen[None]):
         else:
             self._begin()
 
+    def on_picker_done(self, event: Picker.Done) -> None:
+        """Begin; what is chosen is chosen."""
+        event.stop()
+        self._begin()
+
     def _begin(self) -> None:
         if self._busy:
             return
@@ -146,8 +157,7 @@ class BeginScreen(GuardedScreen[None]):
         self.say(_("Even openen …"), refusal=False)
         health: Health = "keep" if self.query_one("#health", Picker).value == "keep" else "talk"
         script = self._request.script if self._request else solo.SCRIPT
-        asked = self._request.lang if self._request else None
-        lang = cast("Lang", asked or language.language())
+        lang = cast("Lang", self.query_one("#lang", Picker).value)
         self.run_worker(
             partial(_made, script, name, lang, phrase or None, health, practice=self._practice),
             thread=True,
@@ -196,7 +206,8 @@ class BeginScreen(GuardedScreen[None]):
             Action(("enter",), "", self._begin,
                    _("Naar het volgende vak; na het laatste begint het.")),
             Action(("tab",), "", self._begin, _("Naar een ander vak."), label="Tab"),
-            Action(("left",), "", self._begin, _("Kies of iets over gezondheid bewaard wordt."),
+            Action(("left",), "", self._begin,
+                   _("Kies de taal, en of iets over gezondheid bewaard wordt."),
                    label="← →"),
             Action(("escape",), "", self._begin, _("Terug; er is nog niets bewaard.")),
         ]  # fmt: skip
