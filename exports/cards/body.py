@@ -154,7 +154,7 @@ def set_body(
 
 def _at(face: FaceContent, hint: str, plan: CardPlan, size: float, how: _Setting) -> Body | None:
     _, _, w, h = plan.body
-    gap = how.gap * plan.k
+    white = 0.0
     text = wrap(face.text, Style.MEDIUM, size, w, how.leading)
     need = ink_height(text)
     if need > h + _EPSILON:
@@ -164,15 +164,20 @@ def _at(face: FaceContent, hint: str, plan: CardPlan, size: float, how: _Setting
     blocks = [text, name, told]
     excess = None
     if name.lines:
-        need += ink_height(name) + _UNDER_NAME * gap
+        need += ink_height(name)
+        white += _UNDER_NAME
     if told.lines:
-        need += ink_height(told) + _ABOVE_HINT * gap - _UNDER_HINT * plan.k
+        need += ink_height(told) - _UNDER_HINT * plan.k
+        white += _ABOVE_HINT
     if face.excess.strip():
         less = max(size - _EXCESS_LESS * plan.k, LEAST_PT)
         excess = _excess(face.excess_word, face.excess, less, w, how.leading)
         blocks.append(excess.words)
-        need += excess.height + (_ABOVE_RULE + _UNDER_RULE) * gap
-    if need > h + _EPSILON or any(cuts_a_word(block) for block in blocks):
+        need += excess.height
+        white += _ABOVE_RULE + _UNDER_RULE
+    # Words that are set close still get all the white that is left, as their neighbours have it.
+    gap = min(max((h - need) / white, how.gap * plan.k), plan.k) if white else plan.k
+    if need + white * gap > h + _EPSILON or any(cuts_a_word(block) for block in blocks):
         return None
     return Body(size, gap, name, text, excess, told)
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from exports.cards.body import set_body
 from exports.cards.content import FaceContent, StopContent
 from exports.cards.face import category_marks, fitting, front, stop
 from exports.cards.plan import plan_of
@@ -83,6 +84,19 @@ def test_every_built_in_card_has_room_for_its_hint_on_poker(lang: str) -> None:
         marks = front(face, POKER, hint=True)
         assert _faults(marks, POKER) == [], face.id
         assert counted(_words(marks)) == counted(face.texts(hint=True)), face.id
+
+
+def test_words_that_are_set_close_get_the_white_that_is_left() -> None:
+    plan = plan_of(POKER)
+    close = [
+        body
+        for face in built_in("nl")
+        if face.excess and (body := set_body(face, plan, hint=True)) is not None
+        if body.hint.size < plan.points(6.5)
+    ]
+    assert len(close) > 1
+    assert all(0.5 < body.gap <= plan.k for body in close)
+    assert max(body.gap for body in close) > 0.9
 
 
 def test_poker_stands_as_the_look_says() -> None:
