@@ -54,7 +54,7 @@ def long_words(deck: Deck, cards: Sequence[Card], wanted: Wanted, most: int = MO
         poker = card_size("poker", wanted.size.landscape)
         those = [card for card in cards if card.id in found]
         if not too_long(deck, those, replace(wanted, size=poker)):
-            said = _("{size} is te klein voor {cards}. Kies een grotere maat; op poker past het.")
+            said = _("{size} is te klein voor {cards}. Op poker past het.")
     return said.format(size=wanted.size.name, cards=named + more)
 
 
