@@ -181,7 +181,7 @@ class PickPart(Part):
             return MessagePicture(_("Kies er hoogstens {most}.").format(most=most))
         room = ROW // len(picked) - 4
         names_ = (shorten(one.rstrip("."), room) for one in picked)
-        said = "  ".join(f"{number} {name}" for number, name in enumerate(names_, 1))
+        said = ", ".join(f"{number} {name}" for number, name in enumerate(names_, 1))
         return MessagePicture(said, plain=True)
 
     def task_lines(self) -> TaskPicture:
