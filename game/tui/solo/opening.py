@@ -35,7 +35,7 @@ class PreparationsScreen(ListScreen):
     @property
     def empty(self) -> str:  # type: ignore[override]
         """Say how to begin."""
-        return _("Nog geen voorbereiding. N begint er een; een uur, of een paar keer wat korter.")
+        return _("Nog geen voorbereiding. N begint er een; in stukjes mag ook.")
 
     def items(self) -> tuple[LineItem, ...]:
         """Give a line for each file."""
