@@ -155,7 +155,12 @@ class DrawPart(WritingPart):
             found.append(
                 Action((str(number),), _("soort") if number == 1 else one.name,
                        partial(self._draw, one.id),
-                       _("Trek een kaart: {name}.").format(name=one.name),
+                       _("Trek een kaart van één soort: {kinds}.").format(
+                           kinds=", ".join(
+                               f"{at} {kind.name}" for at, kind in enumerate(drawing.categories, 1)
+                           )
+                       ) if number == 1 else "",
+                       label=f"1-{len(drawing.categories)}" if number == 1 else "",
                        footer=number == 1)
             )  # fmt: skip
         if self._may_swap:

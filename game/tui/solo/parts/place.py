@@ -18,7 +18,7 @@ from game.tui.kit.rail import RailPicture
 from game.tui.pictures import token_art
 from game.tui.solo.part import Part, rail_of
 from game.tui.steps.place import PlacePanel
-from game.tui.steps.placing import HouseDraft
+from game.tui.steps.placing import FieldDraft, HouseDraft
 
 if TYPE_CHECKING:
     from game.engine.events import AnyEvent
@@ -108,8 +108,15 @@ class PlacePart(PlacePanel, Part):
         """Place, and keep it."""
         return [
             Action(("enter",), _("bewaar"), self._keep, _("Bewaar waar je staat."), main=True),
-            *self.draft.actions(),
+            *self._moves(),
         ]
+
+    def _moves(self) -> list[Action]:
+        """Give the keys that move, without what they would do where others look along."""
+        found = self.draft.actions()
+        if isinstance(self.draft, FieldDraft):
+            found[0] = replace(found[0], help=_("Schuif je pion."))
+        return found
 
     def _drafted(self) -> list[tuple[Point, str | None]]:
         """Give what stands on the board now, with its levels."""
