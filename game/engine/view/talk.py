@@ -80,8 +80,9 @@ def talk_view(state: State, *, everything: bool = False, lang: Lang | None = Non
     people = frozenset(one.content.node.name for one in lines if isinstance(one.content, LinkView))
     for step in state.started.script.steps if not everything else ():
         if isinstance(step, Ask) and step.after is not None:
-            asked = asked_on_paper(state, step, people)
-            names[step.question or 0] = tuple(pair for pair in asked if pair[0] in used)
+            asked = {key: text for key, text in asked_on_paper(state, step, people) if key in used}
+            also = dict(names.get(step.question or 0, ()))  # of a part with the same number
+            names[step.question or 0] = tuple({**also, **asked}.items())
     return TalkView(
         script=solo.script,
         title=solo.title,
