@@ -11,9 +11,6 @@ from datafiles.yamlfile import Document
 
 BUILT_IN = Path(__file__).with_name("decks")
 _DECK: TypeAdapter[Deck] = TypeAdapter(Deck)
-MOST_FILES = 50
-MOST_BYTES = 1024 * 1024
-"""Of a file that is looked into unasked."""
 
 
 def deck_ids() -> list[str]:
@@ -39,22 +36,6 @@ def read_deck(name: str) -> tuple[Deck, Document]:
     if findings:
         raise FileProblem(findings)
     return deck, document
-
-
-def decks_in(folder: Path) -> list[Deck]:
-    """Give the decks that lie in a folder, by the names of their files.
-
-    What is no deck, holds a mistake or is larger than a megabyte is left out: a list of what can be
-    shown is no place to say so, `decks lint` is.
-    """
-    found: list[Deck] = []
-    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))[:MOST_FILES]:
-        try:
-            if path.stat().st_size <= MOST_BYTES and b"\ncards:" in path.read_bytes():
-                found.append(load_deck(str(path)))
-        except (OSError, FileProblem):
-            continue
-    return found
 
 
 def _references(deck: Deck, document: Document) -> list[Finding]:

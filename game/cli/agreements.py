@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused
 from game.cli.kit import Named, as_json, branch, command, option
 from game.cli.words import refusal_line
 from game.language import _, plain_date
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from game.engine.events import AgreementStatus

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from game.cli.context import App, ours, tell
+from game.cli.context import App, tell
 from game.cli.ending import ended, started
 from game.cli.kit import Branch, Lazy, branch, usage_line
 from game.language import _
+from game.table.commands import ours
 
 COMMANDS = (
     "play", "resume", "watch", "simulate", "demo", "sessions", "agreements", "poster", "sheet",

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from exports import PAPERS, TILE_PAPERS
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused
 from game.cli.kit import Named, OneOf, command, option, output, wrong
 from game.cli.words import check_named, refusal_line
 from game.language import _
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from boards.models import Board

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,11 +73,6 @@ class App(Struct):
     def tell(self, line: str) -> None:
         """Print a problem, on one line of its own, beside the result."""
         tell(line)
-
-
-def ours(rest: str = "") -> str:
-    """Give a command as it can be typed here; `start.py` says so when it is all there is."""
-    return f"{os.environ.get('GROEIHUIS_COMMAND') or 'groeihuis'} {rest}".rstrip()
 
 
 def tell(line: str) -> None:

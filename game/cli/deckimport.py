@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused
 from game.cli.deckname import check_deck, quoted
 from game.cli.kit import Named, command, option, output
 from game.language import _, and_list, plural
+from game.table.commands import ours
 
 if TYPE_CHECKING:
-    from click.types import OptionHelpExtra
-
     from cards.changes import Changes
     from cards.importing import Imported
     from datafiles.findings import Finding
@@ -29,14 +28,6 @@ MOST_ALIKE = 5
 """Rows of which the same is told in full."""
 
 
-class Needed(click.Option):
-    """An option that cannot be left out, which its help says in the reader's language."""
-
-    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
-        """Give what stands behind the help."""
-        return {**super().get_help_extra(ctx), "required": _("verplicht")}
-
-
 def make_import() -> click.Command:
     """Give `groeihuis decks import`."""
     return command(
@@ -44,8 +35,9 @@ def make_import() -> click.Command:
         import_table,
         _("Maak een kaartspel van een tabel (CSV of Excel); elke fout met rij en kolom."),
         Named("table", _("TABEL"), _("Een bestand .csv of .xlsx; begin met ‘decks new’.")),
-        Needed(
-            ["-o", "--output"],
+        option(
+            "-o",
+            "--output",
             metavar=_("BESTAND"),
             required=True,
             help=_("Het kaartspel. Is het er al, dan houden de kaarten hun nummer."),

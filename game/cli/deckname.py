@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.cli.context import Refused, ours
+from game.cli.context import Refused
 from game.cli.words import check_named
 from game.language import _
-
-MOST_BYTES = 1024 * 1024
-"""Of a file that is looked into to see what it is."""
+from game.table.commands import ours
 
 
 def check_deck(name: str) -> None:
@@ -34,6 +32,8 @@ def check_no_table(name: str) -> None:
 
 def check_no_deck(name: str) -> None:
     """Refuse a deck, or a table of cards, that somebody gave for the game to play with it."""
+    from game.table.deckfolder import MOST_BYTES
+
     check_no_table(name)
     path = Path(name)
     try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused
 from game.cli.kit import Framed, Kind, OneOf, command, option, output
 from game.language import _
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from exports.sheets.job import Edge

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from game.cli.context import App, ours
+from game.cli.context import App
 from game.cli.kit import command, output
 from game.cli.pictures import wrapped
 from game.cli.poster import place_of
 from game.cli.simulate import bots, seed_option
 from game.language import _, and_list, plain_date
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,6 +15,8 @@ from game.language import LANGUAGES, _
 Run = Callable[..., int | None]
 Make = Callable[[], click.Command]
 if TYPE_CHECKING:
+    from click.types import OptionHelpExtra
+
     Kind = click.ParamType[Any]
 else:
     Kind = click.ParamType  # which takes no parameter in older versions
@@ -172,9 +174,18 @@ class Whole(Kind):
         self.fail(message, param, ctx)
 
 
+class Spoken(click.Option):
+    """An option whose help says in the reader's language when it cannot be left out."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """Give what stands behind the help."""
+        extra = super().get_help_extra(ctx)
+        return {**extra, "required": _("verplicht")} if self.required else extra
+
+
 def option(*names: str, help: str, **given: Any) -> click.Option:
     """Give an option; `metavar` is the word for its value."""
-    return click.Option(list(names), help=help, **given)
+    return Spoken(list(names), help=help, **given)
 
 
 def as_json() -> click.Option:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from datafiles.findings import FileProblem
-from game.cli.context import App, ours
+from game.cli.context import App
 from game.cli.deckname import check_deck, check_no_deck
 from game.cli.kit import Named, OneOf, command, option, wrong
 from game.cli.screens import screens
 from game.cli.words import check_named, refusal_line
 from game.language import _
+from game.table.commands import ours
 from game.table.dates import this_day
 
 if TYPE_CHECKING:

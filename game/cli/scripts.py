@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from game.cli.catalogue import lint_command
-from game.cli.context import App, ours
+from game.cli.context import App
+from game.cli.deckname import check_no_deck
 from game.cli.kit import Kind, Named, OneOf, as_json, branch, command, option, output
 from game.cli.words import check_named
 from game.language import _
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from datafiles.findings import Finding
@@ -150,6 +152,7 @@ def lint(name: str) -> Iterable[Finding]:
     """Give every problem of a script, and of what it plays on."""
     from game.script.load import lint as lint_script
 
+    check_no_deck(name)
     return lint_script(name)
 
 
@@ -201,6 +204,7 @@ def show(app: App, script: str, as_json: bool) -> None:
     from game.script.load import load_script, script_ids
 
     check_named(script, script_ids(), _("Er is geen spel {name}."))
+    check_no_deck(script)
     found = load_script(script)
     if as_json:
         app.say_json(found.model_dump(mode="json", by_alias=True, exclude_none=True))

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from game.cli.context import App, Refused, ours
+from game.cli.context import App, Refused
 from game.cli.kit import Named, as_json, branch, command, option, output, wrong
 from game.cli.words import day, session_status
 from game.language import _, plural
+from game.table.commands import ours
 from game.table.dates import this_day
 
 

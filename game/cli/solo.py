@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from game.cli.context import App, Refused, ours, tell
+from game.cli.context import App, Refused, tell
 from game.cli.kit import Named, as_json, branch, command, option, output
 from game.language import _, long_date
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable

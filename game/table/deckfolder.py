@@ -6,9 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cards.load import MOST_BYTES, MOST_FILES, load_deck
+from cards.load import load_deck
 from cards.models import Deck
 from datafiles.findings import FileProblem, Finding
+
+MOST_FILES = 50
+MOST_BYTES = 1024 * 1024
+"""Files that are looked into unasked, and bytes of each."""
 
 
 class BrokenDeck(Struct, frozen=True):

@@ -6,7 +6,6 @@ something else. What was measured for one of these says nothing of the others.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game import language
 from game.language import _
+from game.table.commands import ours
 
 if TYPE_CHECKING:
     from exports.sheets.job import Edge
@@ -144,11 +144,6 @@ def side_words(edge: str, *, lying: bool) -> str:
     return _("lange rand, liggend blad") if lying else _("lange rand, staand blad")
 
 
-def typed_here(command: str) -> str:
-    """Give a command as it can be typed here; `start.py` says so when it is all there is."""
-    return f"{os.environ.get('GROEIHUIS_COMMAND') or 'groeihuis'} {command}"
-
-
 def calibrate_words(printer: str, edge: str, *, lying: bool, offset: str = "") -> str:
     """Give the command that measures a side of a printer, or keeps what was read off."""
     parts = ["decks calibrate"]
@@ -181,7 +176,7 @@ def measured(printers: Printers, name: str, edge: Edge, *, lying: bool) -> Offse
     if found is not None:
         return found
     shown = known or " ".join(name.split())
-    command = typed_here(calibrate_words(shown, edge, lying=lying))
+    command = ours(calibrate_words(shown, edge, lying=lying))
     if known:
         said = _("Printer {name} is niet gemeten voor {side}; dat doe je met: {command}")
         side = side_words(edge, lying=lying)

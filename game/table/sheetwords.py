@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from exports.sheets.job import CalibrationWords, Edge, SheetWords
 from game.language import _, using
-from game.table.deckprinters import calibrate_words, typed_here
+from game.table.commands import ours
+from game.table.deckprinters import calibrate_words
 
 
 def sheet_words(lang: str, subject: str = "") -> SheetWords:
@@ -65,7 +66,7 @@ def calibration_words(
                 _("Keer het om en houd het tegen het licht, met de schaal naar je toe."),
                 _("Het kruis schijnt erdoor. Lees af op welke streep het valt: x en y."),
                 _("Bewaar het: {command}").format(
-                    command=typed_here(calibrate_words(printer, edge, lying=lying, offset="x,y"))
+                    command=ours(calibrate_words(printer, edge, lying=lying, offset="x,y"))
                 ),
             ),
             back_head=_("De achterkant"),

@@ -16,8 +16,8 @@ from cards.models import Card, Deck
 from datafiles.text import localized
 from game import language
 from game.language import _, and_list, plural
+from game.table.commands import ours
 from game.table.deckfolder import BrokenDeck, found_in
-from game.table.deckprinters import typed_here
 from game.table.findings import sentence
 from game.table.words import kind_word
 from game.tui.actions import Action, find, keys_picture, pressed
@@ -133,7 +133,7 @@ class DecksScreen(GuardedScreen[None]):
             last = plural("… en nog {n} fout.", "… en nog {n} fouten.", more)
             lines[MOST_LINES:] = [last]
         said = _("Er zit een fout in {name}; daarom zijn de kaarten niet te zien.")
-        command = typed_here(f"decks lint {deck.path.name}")
+        command = ours(f"decks lint {deck.path.name}")
         mend = _("Verbeter dat in het bestand. Nakijken, buiten dit scherm: {command}")
         texts = (said.format(name=deck.path.name), *lines, mend.format(command=command))
         self.query_one(".beside", Static).update("\n\n".join(texts))
