@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -183,11 +184,16 @@ def lock(app: App, file: str) -> None:
     from game.table import solo
 
     path = _path(file)
-    old = phrase(path, _("Oude wachtzin"))
-    new = asked(_("Nieuwe wachtzin (leeg: zonder)"))
-    if asked(_("Nog eens")) != new:
-        raise Refused(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
-    solo.protect(path, old, new or None)
+
+    @cache
+    def new() -> str | None:
+        first = asked(_("Nieuwe wachtzin (leeg: zonder)"))
+        if asked(_("Nog eens")) != first:
+            raise Refused(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
+        return first or None
+
+    # Only the old one is asked again: the new one, typed twice, is known.
+    tried(path, _("Oude wachtzin"), lambda old: solo.protect(path, old, new()))
     app.say(_("De wachtzin is veranderd."))
 
 

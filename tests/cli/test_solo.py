@@ -214,6 +214,12 @@ def test_at_a_terminal_a_passphrase_may_be_tried_three_times_and_is_never_shown(
     done = run("solo", "sheet", path, "-o", "blad.pdf")
     assert done.code == 0 and Path("blad.pdf").exists() and len(asked) == 3
     assert done.err.count("De wachtzin past niet") == 2
+    answers = ["fout", "nieuw", "nieuw", PHRASE]
+    asked.clear()
+    done = run("solo", "lock", path)
+    assert done.code == 0 and answers == []
+    assert asked == ["Oude wachtzin", *asked[1:3], "Oude wachtzin"]
+    solo.protect(path, "nieuw", PHRASE)
     answers = ["fout", "fout", "fout", PHRASE]
     done = run("solo", "sheet", path, "-o", "ander.pdf")
     assert done.code == 1 and answers == [PHRASE]
