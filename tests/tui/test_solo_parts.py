@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 from game.engine.words import PAGE_LENGTH
 from game.tui.actions import Action
 from game.tui.kit.curve import CurveStage
+from game.tui.kit.network import NetworkStage
 from game.tui.linelist import LineList
 from game.tui.solo import part as parts
 from tests.tui.driving import Desk, Place
@@ -554,3 +555,18 @@ async def test_arrows_leap_from_part_to_part_of_the_lines(place: Place) -> None:
         assert next(one.text for one in lines.items if one.key == lines.chosen) == "Zij luistert."
         await at.press("right", "left")
         assert next(one.text for one in lines.items if one.key == lines.chosen) == "Eerst."
+
+
+async def test_a_roomy_window_shows_the_map_beside_what_is_asked_about_it(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "rollen")
+        await at.press("v")
+        await at.type("Mark")
+        await at.press("enter")
+        await visit(at, "rolvragen")
+        (stage,) = at.panel.query(NetworkStage)
+        assert not stage.display, "at 80×24 all rows are for writing"
+        await at.resize(120, 40)
+        assert stage.display and "Mark" in at.text
+        await at.type("Niemand.")
+        assert at.panel.sheet.text == "Niemand."

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import TextArea
 
 from game.engine import commands as c
@@ -15,12 +15,16 @@ from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.curve import CurvePicture, CurveStage
-from game.tui.solo.drawings import curve_asked_about
+from game.tui.kit.network import NetworkStage
+from game.tui.solo.drawings import curve_asked_about, network_asked_about
 from game.tui.solo.writing import Sheet, WritingPart
 
 if TYPE_CHECKING:
     from game.engine.events import AnyEvent
     from game.tui.solo.screen import SoloScreen
+
+ROWS_OF_A_MAP = 24
+"""Rows of a stage from which on a map of people fits over a page."""
 
 
 class AskPart(WritingPart):
@@ -36,7 +40,15 @@ class AskPart(WritingPart):
         curve = self._curve()
         if curve is not None:
             yield CurveStage(curve)
+        people = network_asked_about(self.play.table.state, self.here.id, self.me)
+        if people is not None:
+            yield NetworkStage(people)
         yield Sheet()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show a map of people only where its names can be read."""
+        for stage in self.query(NetworkStage):
+            stage.display = event.size.height >= ROWS_OF_A_MAP
 
     def _curve(self) -> CurvePicture | None:
         item = self.item.id if self.item is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -17,9 +18,9 @@ from game.language import _
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
 from game.tui.kit.line import Line
-from game.tui.kit.network import GroupArt, NetworkPicture, NetworkStage, NodeArt
-from game.tui.kit.tokens import initials
+from game.tui.kit.network import NetworkPicture, NetworkStage
 from game.tui.linelist import LineItem, LineList
+from game.tui.solo.drawings import network_picture
 from game.tui.solo.part import LinePart
 
 if TYPE_CHECKING:
@@ -72,20 +73,8 @@ class NetworkPart(LinePart):
         ]
 
     def _picture(self) -> NetworkPicture:
-        board, nodes = self._map.board, self._people()
-        letters = initials([one.name for one in nodes]) if nodes else []
-        return NetworkPicture(
-            me=board.me,
-            near=board.near,
-            far=board.far,
-            groups=tuple(
-                GroupArt(one.id, f"{number} {one.name}")
-                for number, one in enumerate(board.groups, 1)
-            ),
-            nodes=tuple(
-                NodeArt(one.id, two, one.name, one.group, one.distance, one.weight, one.trend)
-                for one, two in zip(nodes, letters, strict=True)
-            ),
+        return replace(
+            network_picture(self._map, self._people()),
             selected=self._node.id if self._node is not None else "",
             aside=self._aside(),
         )
