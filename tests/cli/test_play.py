@@ -119,8 +119,8 @@ def test_a_deck_given_for_a_game_is_told_and_how_it_is_played_with(
         "groeihuis: mijn kaarten.yaml is een kaartspel, geen spel. Speel ermee: "
         'groeihuis play go-grow-duo --deck "mijn kaarten.yaml"'
     )
-    for words in (("lint",), ("show",)):
-        assert "is een kaartspel, geen spel" in run("scripts", *words, "mijn kaarten.yaml").line
+    for word in ("lint", "show"):
+        assert "is een kaartspel, geen spel" in run("scripts", word, "mijn kaarten.yaml").line
     assert run("play", "go-grow-duo", "--deck", "mijn kaarten.yaml").code == 0
     Path("kaarten.csv").write_text("categorie;soort;diepte;tekst_nl\n", encoding="utf-8")
     for words in (("kaarten.csv",), ("go-grow-duo", "--deck", "kaarten.csv")):
