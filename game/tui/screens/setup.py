@@ -246,7 +246,7 @@ class SetupScreen(GuardedScreen[None]):
         guided = self.query_one("#guide", Picker).value == "other"
         self.query_one("#form").set_class(guided, "guided")
         self._tell()
-        if event.picker.id in ("script", "lang"):
+        if event.picker.id in ("script", "lang") and event.picker.has_focus:
             self._say(self._unspoken())
 
     def _like_last_time(self, session: str) -> None:
