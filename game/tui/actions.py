@@ -10,7 +10,7 @@ from textual.events import Key
 from game.language import _
 from game.tui.kit.chrome import KeyHint, KeysPicture
 
-AZERTY = dict(zip("&é\"'(§è!ç", "123456789", strict=True)) | {"-": "6", "_": "8"}
+AZERTY = dict(zip("&é\"'(§è!çà", "1234567890", strict=True)) | {"-": "6", "_": "8"}
 """The Belgian digit row without Shift, and where the French one differs."""
 
 NAMES = {

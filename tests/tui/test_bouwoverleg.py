@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from game.engine import commands as c
+from game.engine.events import Placed
 from game.script.load import load_game
 from game.table.follows import follows_of
 from game.table.setup import start_command
@@ -388,3 +391,25 @@ async def test_everybody_chooses_their_own_lines_by_their_digit_at_the_close(pla
         assert "Je eigen regels komen in beeld" in at.text
         await at.take()
         assert at.panel.who == who.id
+
+
+@pytest.mark.parametrize("group_sees", [False, True])
+async def test_a_stop_card_takes_along_what_was_tried_and_0_leaves_one_floor_empty(
+    place: Place, group_sees: bool
+) -> None:
+    async with desk(place, resume=began(place, group_sees=group_sees)) as at:
+        await to(at, "huis")
+        await at.take()
+        await at.press("3", "right", "right")
+        before = at.strips
+        await at.press("0", "3", "right")
+        assert not group_sees or at.strips == before, "who looks along learns nothing"
+        await at.press("s")
+        await at.take()
+        await at.press("1", "2", "3", "4", "2", "0", "enter")
+        assert "al vast" in at.text, at.text
+        placed = [one.event for one in place.table().log if isinstance(one.event, Placed)]
+    stood: dict[str, set[str | None]] = {one.by: set() for one in placed}
+    for one in placed:
+        stood[one.by] |= {one.level} if one.x is not None else set()
+    assert stood == {"p4": set(), "p5": {"values", "work"}}, "health is never in the log"

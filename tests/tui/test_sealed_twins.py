@@ -30,7 +30,7 @@ FEW = settings(
 )
 ZONES = "1234kfgrKFGR&é\"'"
 ARROWS = ("left", "right", "up", "down")
-DRAFTS = st.lists(st.sampled_from([*ZONES, *ARROWS, "backspace"]), max_size=5).map(tuple)
+DRAFTS = st.lists(st.sampled_from([*ZONES, "0", *ARROWS, "backspace"]), max_size=5).map(tuple)
 SPOTS = st.tuples(st.sampled_from(ZONES), st.lists(st.sampled_from(ARROWS), max_size=3)).map(
     lambda spot: (spot[0], *spot[1])
 )

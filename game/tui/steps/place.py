@@ -154,17 +154,17 @@ class PlacePanel(CurtainedPanel):
             Action(("enter",), _("vast"), self._fix, _("Leg je keuze vast."), main=True),
             *self.draft.actions(),
             Action(
+                ("s",),
+                _("stopkaart"),
+                self._stop,
+                _("Leg vast zonder iets te plaatsen. Niemand ziet dat."),
+            ),
+            Action(
                 ("backspace",),
                 _("opnieuw"),
                 self._begin_subject,
                 _("Begin opnieuw met deze pion."),
                 footer=self.blind,
-            ),
-            Action(
-                ("s",),
-                _("stopkaart"),
-                self._stop,
-                _("Leg vast zonder iets te plaatsen. Niemand ziet dat."),
             ),
         ]
         if not self.blind and self.private:

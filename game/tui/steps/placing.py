@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 START = snap(Point(0.5, 0.5))
 MIDDLE = STOPS // 2
+EMPTY = "0"
+"""The key that gives one floor a stop card."""
 
 
 class Draft(Protocol):
@@ -211,12 +213,12 @@ class HouseDraft:
 
     def __init__(self, panel: PlacePanel) -> None:
         self._panel = panel
-        self._stops: dict[str, int] = {}
+        self._stops: dict[str, int | None] = {}
         self._at = ""
 
     @property
     def required(self) -> bool:
-        """Every floor wants a token, or a stop card."""
+        """Every floor wants a token, or to be left empty."""
         return True
 
     @property
@@ -268,6 +270,7 @@ class HouseDraft:
                     cursor=level == self._at,
                 )
                 for level, at in self._stops.items()
+                if at is not None
             ]
         return HousePicture(
             floors=floors_art(board),
@@ -311,7 +314,23 @@ class HouseDraft:
                     footer=first,
                 )
             )
+        found.append(
+            Action(
+                (EMPTY,),
+                "",
+                self._leave_empty,
+                _("Laat deze verdieping leeg; de andere niet."),
+                footer=False,
+            )
+        )
         return found
+
+    def _leave_empty(self) -> None:
+        """Give one floor a stop card; only a digit puts a token on it again."""
+        if self._at in self._levels:
+            self._stops[self._at] = None
+            if not self._panel.blind:
+                self._panel.draw()
 
     def _to_level(self, level: str) -> None:
         if level in self._levels:
@@ -322,7 +341,8 @@ class HouseDraft:
     def _stand(self, level: str) -> None:
         """Go to a floor; a first time its token stands in the middle."""
         if level in self._levels:
-            self._stops.setdefault(level, MIDDLE)
+            if self._stops.get(level) is None:
+                self._stops[level] = MIDDLE
             self._to_level(level)
 
     def _move(self, dx: int, dy: int) -> None:
@@ -333,7 +353,8 @@ class HouseDraft:
             index = min(max(levels.index(self._at) + dy, 0), len(levels) - 1)
             self._to_level(levels[index])
             return
-        before = self._stops.get(self._at, MIDDLE)
+        stood = self._stops.get(self._at)
+        before = MIDDLE if stood is None else stood
         self._stops[self._at] = min(max(before + dx, 0), STOPS - 1)
         if not self._panel.blind:
             self._panel.draw()
@@ -353,28 +374,21 @@ class HouseDraft:
         if not left:
             return ""
         if self._panel.blind:
-            return _("Nog niet overal staat een pion. Een cijfer kiest de verdieping.")
+            return _("Er mist nog een pion. Een cijfer kiest de verdieping, 0 laat haar leeg.")
         names = ", ".join(self._place.board.zone(level).name for level in left)
         self._at = left[0]
         self._panel.draw()
-        return _("Nog geen pion op: {floors}.").format(floors=names)
+        return _("Nog geen pion op: {floors}. 0 laat een verdieping leeg.").format(floors=names)
 
     def places(self) -> Sequence[tuple[Point | None, str | None]]:
-        """Give a point for each level."""
+        """Give a point for each level, or none where it stays empty."""
         board = self._place.board
+        stood = ((level, self._stops.get(level)) for level in self._levels)
         return [
-            (level_point(board.zone(level), self._stops[level]), level) for level in self._levels
+            (level_point(board.zone(level), at) if at is not None else None, level)
+            for level, at in stood
         ]
 
     def nowhere(self) -> Sequence[tuple[Point | None, str | None]]:
-        """Lock every level that has no token yet without one, and keep those that have."""
-        board = self._place.board
-        return [
-            (
-                level_point(board.zone(level), self._stops[level])
-                if level in self._stops
-                else None,
-                level,
-            )
-            for level in self._levels
-        ]
+        """Lock every level without a token, also where one was tried out."""
+        return [(None, level) for level in self._levels]

@@ -18,7 +18,7 @@ from game.tui.kit.rail import RailPicture
 from game.tui.pictures import token_art
 from game.tui.solo.part import Part, rail_of
 from game.tui.steps.place import PlacePanel
-from game.tui.steps.placing import FieldDraft, HouseDraft
+from game.tui.steps.placing import EMPTY, FieldDraft, HouseDraft
 
 if TYPE_CHECKING:
     from game.engine.events import AnyEvent
@@ -113,7 +113,7 @@ class PlacePart(PlacePanel, Part):
 
     def _moves(self) -> list[Action]:
         """Give the keys that move, without what they would do where others look along."""
-        found = self.draft.actions()
+        found = [one for one in self.draft.actions() if one.keys != (EMPTY,)]
         if isinstance(self.draft, FieldDraft):
             found[0] = replace(found[0], help=_("Schuif je pion."))
         return found
@@ -121,7 +121,7 @@ class PlacePart(PlacePanel, Part):
     def _drafted(self) -> list[tuple[Point, str | None]]:
         """Give what stands on the board now, with its levels."""
         levels = isinstance(self.draft, HouseDraft)
-        places = self.draft.nowhere() if levels else self.draft.places()
+        places = self.draft.places()
         moved = levels or not self.draft.wanting()
         return [(point, level) for point, level in places if point is not None and moved]
 
