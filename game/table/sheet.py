@@ -154,7 +154,26 @@ def _sections(view: SheetView) -> list[SectionContent]:
             prompts.append(SectionContent(question.title, lines=lines, writing=3, numbered=True))
         elif lines:
             others.append(SectionContent(question.title, lines=lines, writing=0, half=True))
-    return [*prompts, *others]
+    return [*prompts, *_unasked(view), *others]
+
+
+def _unasked(view: SheetView) -> list[SectionContent]:
+    """Give what answers no numbered question: where the player stands on a field, what was said."""
+    loose = [line.content for line in view.lines if line.question is None]
+    stood: list[LineContent] = []
+    if view.board is not None and view.board.kind == "field":
+        own = [one for one in view.tokens if one.own and one.about == view.player]
+        zones = [view.board.zone(one.zone) for one in own]
+        stood = [LineContent(one.name, sign=one.sign, note=one.meaning) for one in zones]
+    notes = [one for one in loose if isinstance(one, NoteView)]
+    said = [LineContent(one.text) for one in notes if one.about is not None]
+    shared = [LineContent(one.text) for one in notes if one.about is None]
+    parts = (
+        (_("Waar ik mezelf zet"), stood),
+        (_("Wat ik erover zeg"), said),
+        (_("Wat we zagen"), shared),
+    )
+    return [SectionContent(head, lines=tuple(lines), writing=0) for head, lines in parts if lines]
 
 
 def _is_day(text: str) -> bool:

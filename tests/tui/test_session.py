@@ -5,6 +5,8 @@ from __future__ import annotations
 from pypdf import PdfReader
 
 from game.engine.events import Placed
+from game.engine.view.parts import AgreementView, NoteView, TokenView
+from game.table.sheet import sheet_content
 from tests.tui.driving import ROOMY, SMALL, Desk, Place, desk
 
 
@@ -228,3 +230,21 @@ async def test_a_roomy_screen_has_a_rail_up_to_the_reveal(place: Place) -> None:
         await at.press("n", "enter")
         assert "Verschillen" in at.text and "Wie zegt wat?" in at.text
         assert max(map(len, at.lines)) > 120
+
+
+async def test_what_is_put_on_a_sheet_stands_on_it(place: Place) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        await at.press("1", "space", "e", "enter")
+        assert at.panel.who is None
+    table = place.table()
+    view = table.sheet(table.state.players[0].id)
+    assert {one.section for one in view.lines} >= {"token", "quote"}
+    printed = set(sheet_content(view).texts())
+    for line in view.lines:
+        match line.content:
+            case TokenView(zone=zone):
+                assert view.board is not None and view.board.zone(zone).name in printed
+            case NoteView(text=text) | AgreementView(what=text):
+                assert text in printed
+            case other:
+                raise AssertionError(other)
