@@ -71,6 +71,11 @@ class Form(Struct, frozen=True):
     low: str = ""
     high: str = ""
 
+    @property
+    def barren(self) -> bool:
+        """Tell whether something must be chosen, and there is nothing to choose from."""
+        return self.least > 0 and not self.options
+
 
 class AnswerSeat(Struct, frozen=True):
     """How far a player is: whether all is locked, and whether they were heard."""
@@ -371,7 +376,7 @@ def waiting(state: State, step: Any, form: Form) -> frozenset[str]:
     here = state.present
     if step.audience == "spoken":
         return frozenset(one.id for one in here if (step.id, one.id) not in state.heard)
-    if step.id in state.revealed:
+    if step.id in state.revealed or form.barren:
         return frozenset()
     return frozenset(
         one.id
@@ -393,11 +398,11 @@ def panel(state: State, step: Any, form: Form, viewer: str, *, names: bool = Tru
         audience=step.audience,
         form=form,
         revealed=opened,
-        read_only=opened,
+        read_only=opened or form.barren,
         seats=tuple(
             AnswerSeat(
                 one.id,
-                opened or locked(state, step, form, one.id),
+                opened or form.barren or locked(state, step, form, one.id),
                 (step.id, one.id) in state.heard,
             )
             for one in order(state, step)

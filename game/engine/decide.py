@@ -3,10 +3,12 @@
 What every step shares stands here; what a kind allows stands in `steps/`.
 """
 
+from collections.abc import Callable
 from datetime import UTC
 
 from game.engine import commands as c
 from game.engine import events as e
+from game.engine.answering import Form
 from game.engine.answers import Answer, Chance, Decision, Refusal
 from game.engine.state import Player, State, is_actor
 from game.engine.steps import rules_for
@@ -136,7 +138,10 @@ def is_closed_set(state: State, step: Step) -> bool:
     if sources:
         return not set(sources) <= state.revealed
     opens_itself = step.kind != "place" and getattr(step, "audience", None) == "sealed"
-    return opens_itself and step.id not in state.revealed
+    if not opens_itself or step.id in state.revealed:
+        return False
+    form: Callable[[State, Step], Form] | None = getattr(rules_for(step.kind), "form", None)
+    return form is None or not form(state, step).barren
 
 
 def _enter(state: State, step_id: str) -> Decision:

@@ -413,3 +413,12 @@ async def test_a_stop_card_takes_along_what_was_tried_and_0_leaves_one_floor_emp
     for one in placed:
         stood[one.by] |= {one.level} if one.x is not None else set()
     assert stood == {"p4": set(), "p5": {"values", "work"}}, "health is never in the log"
+
+
+async def test_where_nothing_can_be_chosen_nobody_is_asked_to(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "stippen")
+        assert "Er is niets om uit te kiezen" in at.text and "Verder met N." in at.text
+        assert not at.panel.sealed and not at.play.view.waiting
+        await at.press("n")
+        assert at.step != "stippen", "nothing is closed here, so nothing is asked"

@@ -134,6 +134,8 @@ class AnsweringPanel(WritingPanel):
             return self.blind_help() if self.blind else ""
         if self.spoken:
             return _("Vertel het elkaar. Met I bewaren jullie één zin.")
+        if self.asked.form.barren:
+            return _("Er is niets om uit te kiezen: niemand schreef iets op. Verder met N.")
         if self.private and not self.asked.revealed and not self.view.waiting:
             return _("Alle antwoorden liggen klaar. Enter opent ze tegelijk.")
         return _("Nog geen antwoorden.")
@@ -185,6 +187,8 @@ class AnsweringPanel(WritingPanel):
             return []
         if self.who is not None:
             return self._answer_actions()
+        if self.asked.form.barren:
+            return []
         if self.asked.audience == "sealed" and not self.asked.revealed:
             return [*self._opening(), *self.seat_actions()]
         return [*self._turns(), *self._reading()]
