@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from datafiles.findings import FileProblem
 from game import language
+from datafiles.text import localized
 from game.engine.answers import Refusal
 from game.engine.codec import LogProblem
 from game.engine.commands import Seat
@@ -302,13 +303,21 @@ class SetupScreen(GuardedScreen[None]):
         self.query_one(".kept", Static).update(f"{looks}\n{kept}")
 
     def _unspoken(self) -> str:
-        """Say in which languages the cards are, where that of the session is none of them."""
+        """Say what is special about the cards: not in this language, or not the game's own."""
         lang = self.query_one("#lang", Picker).value
         for deck in self._game.decks if self._game is not None else ():
             if lang and lang not in deck.languages:
                 spoken = ", ".join(language.NAMES[one] for one in deck.languages)
                 return _("De kaarten zijn er alleen in: {languages}.").format(languages=spoken)
-        return ""
+        return self._other_deck()
+
+    def _other_deck(self) -> str:
+        """Name the deck that takes the place of the game's own."""
+        request, game = self._request, self._game
+        if request is None or request.deck is None or self._chosen != request.script or not game:
+            return ""
+        title = localized(game.decks[0].title, language.language())
+        return _("Met de kaarten van {title}.").format(title=title)
 
     def _say(self, text: str, *, refusal: bool = False) -> None:
         self.query_one(MessageLine).picture = MessagePicture(text, refusal=refusal, plain=True)
