@@ -11,8 +11,8 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from datafiles.findings import FileProblem
-from game import language
 from datafiles.text import localized
+from game import language
 from game.engine.answers import Refusal
 from game.engine.codec import LogProblem
 from game.engine.commands import Seat
@@ -56,7 +56,7 @@ def _earlier_words(entry: Entry) -> str:
     """Name an earlier session shortly: the day, and the team where there is one."""
     day = datetime.fromisoformat(entry.started).astimezone().date()
     title = entry.title.rpartition(" · ")[2]
-    return " ".join(part for part in (short_date(day), title[:14]) if part)
+    return " ".join(part for part in (short_date(day, this_day()), title[:14]) if part)
 
 
 class SetupScreen(GuardedScreen[None]):
@@ -232,7 +232,7 @@ class SetupScreen(GuardedScreen[None]):
         """Forget a question or a refusal; show a typed name among those who may guide."""
         if event.input.has_focus:
             self._asked = False
-            self._say("")
+            self._say(self._unspoken())
         if (event.input.id or "").startswith("name-"):
             self._guides()
             self._labels()
