@@ -11,13 +11,14 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 LANGUAGES = ("nl", "en", "fr")
 NAMES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
 DOMAIN = "groeihuis"
 LOCALES = Path(__file__).with_name("locales")
+HALF_A_YEAR = timedelta(days=183)
 
 _current = "nl"
 _here = threading.local()
@@ -92,11 +93,15 @@ def plain_date(day: date) -> str:
     return _first(str(format_date(day, "d MMMM y", locale=language())), day)
 
 
-def short_date(day: date) -> str:
-    """Give a day and month for a narrow column: 11 dec."""
+def short_date(day: date, today: date) -> str:
+    """Give a day and month for a narrow column: 11 dec; 15 okt 2027 where that could mislead.
+
+    Without a year it is a day of this year and less than half a year from `today`.
+    """
     from babel.dates import format_date
 
-    return str(format_date(day, "d MMM", locale=language()))
+    near = day.year == today.year and abs(day - today) < HALF_A_YEAR
+    return str(format_date(day, "d MMM" if near else "d MMM y", locale=language()))
 
 
 def numeric_date(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Give today, and read a day as people type it: 11-12, 11/12/2026, 11 december, 2026-12-11, +14."""
+"""Give today, and read a day as people type it: 11-12, 11/12/2026, 11 december, vrijdag, +14."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ _NAMED = re.compile(
 )
 """The day of the week before it is not looked at: the date is what counts."""
 _AHEAD = re.compile(r"\+(\d{1,3})\Z")
+_SOON = {
+    "vandaag": 0, "today": 0, "aujourd'hui": 0,
+    "morgen": 1, "tomorrow": 1, "demain": 1,
+    "overmorgen": 2, "apres-demain": 2,
+}  # fmt: skip
+"""Days ahead by the words for them, as `_bare` gives them."""
 
 
 def this_day() -> date:
@@ -28,11 +34,16 @@ def parse_day(text: str, today: date) -> date | None:
     """Give the day that is meant, or nothing.
 
     Day before month, as in all our languages. Without a year it is the next such day; +14 counts
-    days from today.
+    days from today. A day of the week alone is the next one after today.
     """
     text = text.strip()
     if ahead := _AHEAD.match(text):
         return today + timedelta(days=int(ahead[1]))
+    word = _bare(text).replace("’", "'")
+    if word in _SOON:
+        return today + timedelta(days=_SOON[word])
+    if (weekday := _weekdays().get(word)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
         if iso := _ISO.match(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
@@ -64,6 +75,19 @@ def _months() -> Mapping[str, int]:
         for lang in LANGUAGES
         for width in ("wide", "abbreviated")
         for number, name in Locale(lang).months["format"][width].items()
+    }
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """Give the days of the week by name, whole and cut, in all our languages; Monday is 0."""
+    from babel import Locale
+
+    return {
+        _bare(name): number
+        for lang in LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(lang).days["format"][width].items()
     }
 
 

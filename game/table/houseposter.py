@@ -76,6 +76,7 @@ def house_content(view: PosterView, letters: Mapping[str, str]) -> HousePosterCo
                 for one in view.lines
                 if one.section == "agreement" and isinstance(one.content, AgreementView)
             ],
+            view.held_on,
         ),
         follow_up=_("Terugblik: {date}").format(date=long_date(view.follow_up))
         if view.follow_up

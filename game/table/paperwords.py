@@ -25,15 +25,15 @@ def agreement_heads(manager: str = "") -> AgreementHeads:
 
 
 def agreements(
-    names: Mapping[str, str], made: Sequence[AgreementView]
+    names: Mapping[str, str], made: Sequence[AgreementView], held_on: date
 ) -> tuple[AgreementContent, ...]:
-    """Give agreements with names and dates in words."""
+    """Give agreements with names and dates in words, as one reads them on the day they are made."""
     return tuple(
         AgreementContent(
             ", ".join(names.get(player, player) for player in one.who),
             one.what,
             one.first_step,
-            short_date(one.by_when) if one.by_when else "",
+            short_date(one.by_when, held_on) if one.by_when else "",
             one.need,
         )
         for one in made

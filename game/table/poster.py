@@ -148,7 +148,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         ),
         agreements_head=_("Afspraken"),
         agreement_heads=agreement_heads(manager),
-        agreements=agreements(names, made),
+        agreements=agreements(names, made, view.held_on),
         follow_up=_("Terugblik: {date}").format(date=long_date(view.follow_up))
         if view.follow_up
         else None,

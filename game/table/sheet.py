@@ -84,6 +84,7 @@ def _content(view: SheetView) -> SheetContent:
                 for one in view.lines
                 if one.section == "agreement" and isinstance(one.content, AgreementView)
             ],
+            view.held_on,
         ),
         follow_up_head=_("Terugblik"),
         follow_up=long_date(view.follow_up) if view.follow_up else "",

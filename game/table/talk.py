@@ -111,7 +111,7 @@ def _sheet(view: TalkView) -> SheetContent:
         sections=(*_messages(view), *_supporting(view, with_house=now is not None)),
         agreements_head=_("Afspraken"),
         agreement_heads=agreement_heads(),
-        agreements=agreements(_names(view), made),
+        agreements=agreements(_names(view), made, view.held_on),
         follow_up_head=_("Terugblik"),
         follow_up=long_date(view.follow_up) if view.follow_up and made else "",
         footer=_("Op dit blad staat alleen wat {name} er zelf op zette.").format(name=view.name),

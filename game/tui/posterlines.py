@@ -204,7 +204,7 @@ def line_words(
 def _agreement_words(view: ScreenView, one: AgreementView) -> str:
     who = and_list([view.player(player).name for player in one.who])
     parts = [named(who, one.what), one.first_step]
-    parts.append(short_date(one.by_when) if one.by_when else "")
+    parts.append(short_date(one.by_when, view.held_on) if one.by_when else "")
     parts.append(_("nodig: {text}").format(text=one.need) if one.need else "")
     return " · ".join(part for part in parts if part)
 

@@ -146,6 +146,16 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         await at.type("volgende week\n")
         assert "Dat is geen datum." in at.message and at.focused() == "by_when"
         await at.press("home", "ctrl+k")
+        await at.type("12 januari 2026\n")
+        assert "Die datum is al voorbij" in at.message and at.focused() == "by_when"
+        await at.press("home", "ctrl+k")
+        await at.type("15 oktober\n")
+        assert "Klaar op vrijdag 15 oktober 2027." in at.message and at.focused() == "need"
+        await at.press("up")
+        assert at.value("by_when") == "15-10-2027"
+        await at.type("11-12")
+        await at.press("down", "up")
+        assert at.value("by_when") == "11-12-2026"
         await at.type("11-12\nEen vervanger op de lijn.\n")
         assert "Zoë: Loopt twee ochtenden mee met de planning." in at.words
         assert "klaar: 11 dec" in at.words

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.language import LANGUAGES
+from game.language import LANGUAGES, short_date, using
 from game.table.dates import parse_day
 
 TODAY = date(2026, 11, 29)
@@ -32,6 +32,13 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("1er févr. 27", date(2027, 2, 1)),
         ("le 12 aout", date(2027, 8, 12)),
         ("3rd March 2028", date(2028, 3, 3)),
+        ("Morgen", TODAY + timedelta(days=1)),
+        ("overmorgen", TODAY + timedelta(days=2)),
+        ("après-demain", TODAY + timedelta(days=2)),
+        ("aujourd’hui", TODAY),
+        ("vrijdag", date(2026, 12, 4)),
+        ("Mon", date(2026, 11, 30)),
+        ("dimanche", date(2026, 12, 6)),
     ],
 )
 def test_a_day_is_read_as_it_is_typed(typed: str, meant: date) -> None:
@@ -50,3 +57,19 @@ def test_what_is_no_day_is_nothing(typed: str) -> None:
 def test_a_day_as_it_is_written_reads_back(day: date, lang: str, form: str) -> None:
     written = format_date(day, form, locale="en_GB" if lang == "en" else lang)
     assert parse_day(written, TODAY) == day, written
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 11), "11 dec"),
+        (date(2027, 1, 15), "15 jan 2027"),
+        (date(2027, 10, 15), "15 okt 2027"),
+        (date(2026, 5, 1), "1 mei 2026"),
+    ],
+)
+def test_a_short_day_shows_its_year_where_it_could_be_taken_for_another(
+    day: date, said: str
+) -> None:
+    with using("nl"):
+        assert short_date(day, TODAY) == said

@@ -21,6 +21,7 @@ from game.language import _, and_list, plain_date, short_date
 from game.store import StoreError
 from game.table import agreements, faults, refusals
 from game.table.agreements import Reviewed, SessionAgreement
+from game.table.dates import this_day
 from game.table.words import named, status_word
 from game.tui.actions import Action
 from game.tui.linelist import LineItem
@@ -32,7 +33,8 @@ from game.tui.starting import open_session
 def line_of(one: SessionAgreement) -> LineItem:
     """Give the line of an agreement, with how it stands."""
     parts = [one.first_step]
-    parts.append(_("klaar: {date}").format(date=short_date(one.by_when)) if one.by_when else "")
+    by = short_date(one.by_when, this_day()) if one.by_when else ""
+    parts.append(_("klaar: {date}").format(date=by) if by else "")
     parts.append(_("nodig: {text}").format(text=one.need) if one.need else "")
     parts.append(_("uit {game} van {date}").format(game=one.game, date=plain_date(one.held_on)))
     if one.follow_up:

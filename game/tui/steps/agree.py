@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur
 from textual.widgets import Input, Static
 
 from game.engine import commands as c
+from game.engine.answers import Refusal
 from game.engine.steps.agree import AgreePanel as AgreeView
 from game.engine.view.parts import AgreementView
 from game.language import _, and_list, long_date, numeric_date, plural, short_date
+from game.table import refusals
 from game.table.dates import parse_day
 from game.table.words import named
 from game.tui.actions import Action
@@ -105,7 +109,7 @@ class AgreePanel(Panel):
         if one.first_step:
             parts.append(_("eerste stap: {text}").format(text=one.first_step))
         if one.by_when:
-            parts.append(_("klaar: {date}").format(date=short_date(one.by_when)))
+            parts.append(_("klaar: {date}").format(date=short_date(one.by_when, self.view.held_on)))
         if one.need:
             parts.append(_("nodig: {text}").format(text=one.need))
         return " · ".join(parts)
@@ -236,16 +240,41 @@ class AgreePanel(Panel):
             self._set_date(event.value)
         elif event.input.id == "need":
             self._save()
-        elif event.input.id == "by_when" and not self._day_can_be(event.value):
-            self._say_no_date()
+        elif event.input.id == "by_when":
+            self._read_day()
         else:
             self.screen.focus_next()
 
-    def _day_can_be(self, text: str) -> bool:
-        return not text.strip() or parse_day(text, self.view.held_on) is not None
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Write the day with its year when its field is left in another way than by Enter."""
+        if event.widget.id == "by_when":
+            self._day()
 
-    def _say_no_date(self) -> None:
-        self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
+    def _day(self) -> date | None:
+        """Give the day that was typed, which the field then shows with its year."""
+        line = self.query_one("#by_when", Input)
+        day = parse_day(line.value, self.view.held_on)
+        if day is not None:
+            line.value = numeric_date(day)
+        return day
+
+    def _wrong_day(self, day: date | None) -> str:
+        """Say why what was typed can be no day to be done by; empty when it can."""
+        if day is not None and day < self.view.held_on:
+            return refusals.sentence(Refusal("date-past", {"date": day.isoformat()}))
+        if day is None and self.query_one("#by_when", Input).value.strip():
+            return _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")
+        return ""
+
+    def _read_day(self) -> None:
+        """Go on and say which day was understood, or say why it can be none and stay."""
+        day = self._day()
+        if wrong := self._wrong_day(day):
+            self.play.say(wrong, refusal=True)
+            return
+        if day is not None:
+            self.play.say(_("Klaar op {date}.").format(date=long_date(day)))
+        self.screen.focus_next()
 
     def on_picker_done(self, event: Picker.Done) -> None:
         """Go on after choosing who."""
@@ -261,13 +290,11 @@ class AgreePanel(Panel):
 
     def _save(self) -> None:
         values = self._typed()
-        day = None
-        if values["by_when"].strip():
-            day = parse_day(values["by_when"], self.view.held_on)
-            if day is None:
-                self.play.set_focus(self.query_one("#by_when", Input))
-                self._say_no_date()
-                return
+        day = self._day()
+        if wrong := self._wrong_day(day):
+            self.play.set_focus(self.query_one("#by_when", Input))
+            self.play.say(wrong, refusal=True)
+            return
         who = self.query_one(Picker).chosen
         known = dict.fromkeys(player.id for player in self.view.players)
         known |= dict.fromkeys(key for key, _name in self._people())
@@ -342,7 +369,7 @@ def _fields(people: tuple[tuple[str, str], ...]) -> Vertical:
             Picker(people, id="who")
             if field == "who"
             else Line(
-                placeholder=_("11-12, of +14 voor over twee weken") if whole else "",
+                placeholder=_("11 december, 11-12, of +14 voor over twee weken") if whole else "",
                 id=field,
                 max_length=2000,
                 select_on_focus=whole,

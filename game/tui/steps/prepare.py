@@ -42,7 +42,9 @@ class PreparePanel(AnsweringPanel):
         following = self.phases()[self.at + 1 : self.at + 2]
         if phase is not None and phase[0] == "words" and following == [("release", "")]:
             if not self._dated():
-                self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 11-12."), refusal=True)
+                self.play.say(
+                    _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12."), refusal=True
+                )
                 return
             for one in self.answers():
                 if not self.play.perform(one):

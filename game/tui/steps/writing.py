@@ -218,7 +218,7 @@ class WritingPanel(CurtainedPanel):
             return
         wanting = self.wanting() if phase[0] == "choose" else ""
         if not wanting and not self._dated():
-            wanting = _("Dat is geen datum. Typ bijvoorbeeld 11-12.")
+            wanting = _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")
         if wanting:
             self.play.say(wanting, refusal=True)
         elif self.last:
