@@ -12,13 +12,15 @@ async def test_a_line_is_taken_back_and_brought_back(place: Place) -> None:
     async with desk(place, resume=place.session("inzichten")) as at:
         await at.type("Eerste zin.\nTweede zin.\n\n")
         await at.press("u")
-        assert "Teruggenomen." in at.message and "Tweede zin." not in at.text
+        assert "Teruggenomen: ‘Tweede zin’. O doet het opnieuw." in at.message
+        assert "Tweede zin." not in at.text
         await at.press("U")
         assert "Eerste zin." not in at.text
         await at.press("u")
         assert "Er is niets om terug te nemen." in at.message
         await at.press("o")
         assert "Eerste zin." in at.text and "Tweede zin." not in at.text
+        assert "Opnieuw gedaan: ‘Eerste zin’." in at.message
         await at.press("O", "o")
         assert "Tweede zin." in at.text
         assert "Er is niets om opnieuw te doen." in at.message
@@ -43,6 +45,17 @@ async def test_a_card_and_an_agreement_too(place: Place) -> None:
         assert "Samen lunchen" not in at.text
         await at.press("u")
         assert "Zoë: Samen lunchen" in at.text
+        assert "Teruggenomen: ‘Samen lunchen’." in at.message
+
+
+async def test_a_line_on_somebodys_picture_is_named_and_gone_from_its_box(place: Place) -> None:
+    async with desk(place, resume=place.session("verschil")) as at:
+        await at.press("i")
+        await at.type("Mag meer delen\n")
+        await at.press("i", "escape", "u")
+        assert "Mag meer delen’. O doet" in at.message and "Teruggenomen: " in at.message
+        await at.press("i")
+        assert "Mag meer delen" not in at.text
 
 
 async def test_nothing_goes_back_past_a_reveal(place: Place) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from game.engine import commands as c
 from game.engine.codec import LogProblem
+from game.engine.events import TABLE
 from game.engine.view.screen import ScreenView
 from game.language import _
 from game.store import StoreError
@@ -32,8 +33,10 @@ from game.tui.pictures import header_picture, progress_picture, ready_at, rest_o
 from game.tui.screens import playkeys
 from game.tui.screens.guarded import GuardedScreen
 from game.tui.steps import panel_class
+from game.tui.undone import words_of
 
 if TYPE_CHECKING:
+    from game.engine.events import AnyEvent
     from game.table.lease import Lease
     from game.table.table import Table
     from game.tui.app import GroeihuisApp
@@ -430,14 +433,29 @@ class PlayScreen(GuardedScreen[None]):
         return f"{said[:1].upper()}{said[1:]}."
 
     def undo(self) -> None:
-        """Take back the newest open input."""
+        """Take back the newest open input, and say what it was."""
+        state = self.table.state
+        newest = state.trail.newest_of(TABLE) if state.trail is not None else None
+        what = words_of(state, newest.event) if newest is not None else ""
         if self.perform(c.Undo()):
-            self.say(_("Teruggenomen. O doet het opnieuw."))
+            self._forget(newest.event if newest is not None else None)
+            said = _("Teruggenomen: {what}. O doet het opnieuw.").format(what=what) if what else ""
+            self.say(said or _("Teruggenomen. O doet het opnieuw."))
+
+    def _forget(self, event: AnyEvent | None) -> None:
+        """Drop what waits in a field and is the very text that was taken back."""
+        text = getattr(event, "text", "")
+        for key in [key for key, half in self.halves.items() if text and half == text]:
+            del self.halves[key]
 
     def redo(self) -> None:
-        """Bring back what was taken back."""
+        """Bring back what was taken back, and say what it is."""
+        state = self.table.state
+        taken = next((one for one in reversed(state.redoable) if one.by == TABLE), None)
         if self.perform(c.Redo()):
-            self.say(_("Opnieuw gedaan."))
+            what = words_of(self.table.state, taken.event) if taken is not None else ""
+            said = _("Opnieuw gedaan: {what}.").format(what=what) if what else ""
+            self.say(said or _("Opnieuw gedaan."))
 
     def escape(self) -> None:
         """Close what is open, else pause."""
