@@ -258,3 +258,16 @@ async def test_what_is_put_on_a_sheet_stands_on_it(place: Place) -> None:
                 assert text in printed
             case other:
                 raise AssertionError(other)
+
+
+async def test_a_card_that_asks_the_other_has_the_other_tell(place: Place) -> None:
+    async with desk(place, resume=place.session("kaarten")) as at:
+        await at.press("i")
+        await at.type("GG-K-14\n")
+        drawer = "Zoë" if "Zoë trekt" in at.text else "Mark"
+        other = "Mark" if drawer == "Zoë" else "Zoë"
+        assert f"{other} vertelt eerst. {drawer} vraagt door." in at.message
+        assert "Wie trekt, vertelt eerst" not in at.text
+        await at.press("i")
+        await at.type("GG-K-01\n")
+        assert "Wie trekt, vertelt eerst." in at.message

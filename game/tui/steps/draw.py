@@ -248,4 +248,11 @@ class DrawPanel(Panel):
             return MessagePicture(_("Enter legt de kaart neer, Esc sluit."))
         if drawing.card is None:
             return MessagePicture(self.view.text, plain=True)
+        teller = self._teller(drawing.card)
+        if teller is not None and teller != drawing.player:
+            return MessagePicture(
+                _("{name} vertelt eerst. {other} vraagt door.").format(
+                    name=self.view.player(teller).name, other=self._player_name
+                )
+            )
         return MessagePicture(self.view.more)
