@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from game.cli.words import day, session_status
 from game.language import _, plural
 from game.table.commands import ours
 from game.table.dates import this_day
+
+if TYPE_CHECKING:
+    from game.store import Entry
 
 
 def make() -> click.Command:
@@ -205,7 +208,7 @@ def purge(app: App, session: str | None, due: bool, yes: bool) -> int:
             said = _("Niets gewist: deze sessie is open in een ander venster. Sluit dat eerst.")
             raise Refused(said)
         with held:
-            if not yes and not _sure(found):
+            if not yes and not _sure(app, next(one for one in store.sessions() if one.id == found)):
                 raise Refused(_("Er is niets gewist."))
             sessions.purge(store, found)
     app.say(_("Gewist: {session}").format(session=found))
@@ -231,13 +234,22 @@ def _purge_due(app: App) -> int:
     return 1 if done.failed else 0
 
 
-def _sure(session: str) -> bool:
-    """Ask at a terminal; where nobody can answer, --yes must say so."""
+def _sure(app: App, entry: Entry) -> bool:
+    """Name the session and ask at a terminal; where nobody can answer, --yes must say so."""
+    from game.cli.pictures import wrapped
+
     if not sys.stdin.isatty():
         raise Refused(_("Geef --yes mee om zonder vraag te wissen."))
-    asked = _("Sessie {session} en de afspraken erbij voorgoed wissen? [j/N] ")
+    begun = _("begonnen op {day}").format(day=day(_local_day(entry.started)))
+    for line in (
+        *wrapped(" · ".join(part for part in (entry.script, entry.title, begun) if part), ""),
+        *wrapped(_("Posters en .ics-bestanden blijven staan waar ze bewaard zijn."), ""),
+    ):
+        app.say(line)
     try:
-        answer = input(asked.format(session=session)).strip().casefold()
+        answer = (
+            input(_("Deze sessie en haar afspraken voorgoed wissen? [j/N] ")).strip().casefold()
+        )
     except EOFError:
         return False
     return answer in {"j", "ja", "y", "yes", "o", "oui"}

@@ -289,9 +289,17 @@ def test_a_purge_asks_at_a_terminal_and_keeps_by_default(
     session = here.played()
     answers = iter(["", "n", "JA"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda _asked: next(answers))
+    asked: list[str] = []
+
+    def answer(said: str) -> str:
+        asked.append(said)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
     for _ in range(2):
         done = run("sessions", "purge", session)
+        assert "Zoë" in done.out and "begonnen op" in done.out
+        assert session not in asked[-1] and len(asked[-1]) < 80
         assert (done.code, done.line) == (1, "groeihuis: Er is niets gewist.")
     assert run("sessions", "purge", session).code == 0
     with pytest.raises(StopIteration):

@@ -216,6 +216,8 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "Zoë, Mark · Team magazijn · 19 november 2026" in at.words
         await at.press("w")
         assert "Deze sessie wissen?" in at.text
+        assert "Zoë, Mark · Team magazijn · 19 november 2026" in at.words
+        assert "Posters en .ics-bestanden blijven staan waar ze bewaard zijn." in at.words
         await at.press("enter")
         assert "Bewaard." in at.message
         assert b"vervanger" in place.bytes()

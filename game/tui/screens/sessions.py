@@ -54,21 +54,14 @@ class SessionsScreen(ListScreen):
     def items(self) -> tuple[LineItem, ...]:
         """Give a line a session: the game, who, and until when it is kept."""
         return tuple(
-            LineItem(
-                one.id,
-                " · ".join(
-                    part
-                    for part in (
-                        self._titles.get(one.script, one.script),
-                        one.title,
-                        _begun(one.started),
-                    )
-                    if part
-                ),
-                note=self._kept(one),
-            )
-            for one in self._entries()
+            LineItem(one.id, self._called(one), note=self._kept(one)) for one in self._entries()
         )
+
+    def _called(self, one: Entry) -> str:
+        """Name a session: the game, who, and the day it began."""
+        title = self._titles.get(one.script, one.script)
+        parts = (title, one.title, _begun(one.started))
+        return " · ".join(part for part in parts if part)
 
     def _kept(self, one: Entry) -> str:
         if one.status == "distilled":
@@ -102,6 +95,8 @@ class SessionsScreen(ListScreen):
             return
         from game.tui.screens.confirm import ConfirmScreen
 
+        called = next((self._called(one) for one in self._entries() if one.id == session), "")
+
         def done(yes: bool | None) -> None:
             if not yes:
                 self.say(_("Bewaard."))
@@ -118,7 +113,10 @@ class SessionsScreen(ListScreen):
         self.app.push_screen(
             ConfirmScreen(
                 _("Deze sessie wissen?"),
-                _("Alles gaat weg, ook de afspraken. Dit kun je niet terugdraaien."),
+                f"{called}\n\n"
+                + _("Alles gaat weg, ook de afspraken. Dit kun je niet terugdraaien.")
+                + "\n"
+                + _("Posters en .ics-bestanden blijven staan waar ze bewaard zijn."),
                 yes=_("wis voorgoed"),
                 no=_("bewaren"),
             ),
