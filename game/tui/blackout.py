@@ -1,4 +1,4 @@
-"""Make the whole screen black, for a talk without a picture; Z brings it back."""
+"""Make the whole screen black, for a talk without a picture; Z or Esc brings it back."""
 
 from __future__ import annotations
 

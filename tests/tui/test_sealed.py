@@ -150,12 +150,24 @@ async def test_help_while_sealed_keeps_the_palette_off(place: Place) -> None:
         assert at.kind in ("HelpScreen", "PlayScreen")
 
 
+async def test_what_is_said_blind_goes_by_itself(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.tui.screens.play.HUSHED", 0.3)
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.take()
+        before = at.message
+        await at.press("enter")
+        assert "Kies eerst een vak." in at.message
+        await at.until(lambda: at.message == before)
+
+
 async def test_black_and_back_to_the_curtain(place: Place) -> None:
     async with desk(place, resume=place.session("ikzelf", group_sees=False)) as at:
         await at.take()
         await at.press("1", "z")
         assert at.text.strip() == ""
-        await at.press("2", "enter", "h", "escape", "space")
+        await at.press("2", "enter", "h", "space")
         assert at.text.strip() == ""
         assert locked(place) == []
         await at.press("z")
@@ -173,6 +185,8 @@ async def test_black_without_a_secret_comes_back_as_it_was(place: Place) -> None
         await at.press("Z")
         assert at.screen.query_one(Blackout).display and at.text.strip() == ""
         await at.press("n", "Z")
+        assert at.strips == before
+        await at.press("Z", "escape")
         assert at.strips == before
 
 

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from game.tui.app import GroeihuisApp
 
 
+HUSHED = 5.0
+"""Seconds that news stays while keys leave no trace: no key may take it away then."""
+
 ANYWAY = ("someone-waits", "not-opened")
 """Refusals after which the same key goes on all the same."""
 
@@ -178,7 +181,9 @@ class PlayScreen(GuardedScreen[None]):
 
     def say(self, text: str, *, refusal: bool = False) -> None:
         """Show news above the keys until the next key."""
-        self._news = MessagePicture(text, plain=not refusal, refusal=refusal)
+        self._news = news = MessagePicture(text, plain=not refusal, refusal=refusal)
+        if self.is_mounted and self.panel.hushed:
+            self.set_timer(HUSHED, lambda: self.quiet() if self._news is news else None)
         if self.is_mounted:
             self._show_message()
 
@@ -486,7 +491,8 @@ class PlayScreen(GuardedScreen[None]):
         self.query_one(Blackout).display = True
 
     def _unblack(self, key: str) -> None:
-        if key not in ("z", "f3"):
+        """Bring the screen back; a key that was hit by chance leaves it black."""
+        if key not in ("z", "f3", "escape"):
             return
         if self.panel.sealed:
             self.panel.cover()
