@@ -131,6 +131,16 @@ async def test_black_while_typing_keeps_what_was_typed(place: Place) -> None:
         assert "Half een zin en de rest." in at.text
 
 
+async def test_a_box_alone_keeps_what_is_typed_and_names_no_next_box(place: Place) -> None:
+    async with desk(place, resume=place.session("inzichten")) as at:
+        assert "Enter  bewaar" in at.keys and "vak" not in at.keys
+        await at.type("Een zin.\n\n")
+        assert "1-4  vak" in at.keys
+        await at.press("?")
+        assert "1 Deze zin hoort bij Know." in at.words, "the first of four is not all four"
+        assert "4 Deze zin hoort bij Grow." in at.words and "1-4" not in at.words
+
+
 async def test_help_lists_what_the_footer_says(place: Place) -> None:
     async with desk(place, resume=place.session("verschil")) as at:
         words = at.keys.split()

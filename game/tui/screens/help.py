@@ -63,8 +63,13 @@ class HelpScreen(GuardedModal[None]):
         rows.add_column(justify="right", min_width=9, no_wrap=True)
         rows.add_column()
         for action in self._actions:
-            rows.add_row(Text(action.shown), Text(action.help))
+            rows.add_row(Text(self._key(action)), Text(action.help))
         return rows
+
+    def _key(self, action: Action) -> str:
+        """Give the key of one line: where each digit has its own, the first is a 1, not all."""
+        others = any("2" in one.keys for one in self._actions if one is not action)
+        return "1" if action.keys[:1] == ("1",) and others else action.shown
 
     def on_key(self, event: Key) -> None:
         """Scroll by arrows, close by anything else."""

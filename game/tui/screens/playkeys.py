@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 def typing(play: PlayScreen) -> list[Action]:
     """Give the keys that lead out of a text field: the stage's own, else the usual ones."""
-    black = Action(("f3",), _("zwart"), play.black, _("Maak het scherm zwart."), footer=False)
+    black = Action(
+        ("f3",),
+        _("zwart"),
+        play.black,
+        _("Zwart scherm; Z of Esc brengt het terug."),
+        footer=False,
+    )
     if mine := play.panel.typing_actions():
         return [*mine, black]
     return [
-        Action(("enter",), _("verder"), lambda: None, _("Bewaart wat je typte."), main=True),
-        Action(("tab",), _("volgend vak"), lambda: None),
+        Action(("enter",), _("bewaar"), lambda: None, _("Bewaart wat je typte."), main=True),
         Action(("escape",), _("sluit"), play.escape, _("Sluit het tekstvak.")),
         black,
     ]
@@ -26,7 +31,15 @@ def typing(play: PlayScreen) -> list[Action]:
 
 def unseen(play: PlayScreen) -> list[Action]:
     """Give what may be done while letters are taken in unseen, beside the stage's own."""
-    return [Action(("f3",), _("zwart"), play.black, _("Zwart scherm."), footer=False)]
+    return [
+        Action(
+            ("f3",),
+            _("zwart"),
+            play.black,
+            _("Zwart scherm; Z of Esc brengt het terug."),
+            footer=False,
+        )
+    ]
 
 
 def sealed(play: PlayScreen) -> list[Action]:
@@ -40,7 +53,13 @@ def sealed(play: PlayScreen) -> list[Action]:
             _("Zet de tijd stil, of laat hem lopen."),
             footer=not running,
         ),
-        Action(("z", "f3"), _("zwart"), play.black, _("Zwart scherm."), footer=False),
+        Action(
+            ("z", "f3"),
+            _("zwart"),
+            play.black,
+            _("Zwart scherm; Z of Esc brengt het terug."),
+            footer=False,
+        ),
         Action(("escape",), _("pauze"), play.escape, footer=False),
     ]
 
@@ -73,7 +92,7 @@ def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
         Action(("q",), _("parkeer"), play.park,
                _("Parkeer iets voor later."), footer=False),
         Action(("z", "f3"), _("zwart"), play.black,
-               _("Zwart scherm; Z brengt het terug."), footer=False),
+               _("Zwart scherm; Z of Esc brengt het terug."), footer=False),
         Action(("b",), _("kleuren"), play.app.action_other_theme,
                _("Donkere of lichte kleuren (beamer)."), footer=False),
         Action(("escape",), _("pauze"), play.escape,
@@ -84,7 +103,7 @@ def common(play: PlayScreen, mine: list[Action]) -> list[Action]:
 
 def _closed(play: PlayScreen) -> list[Action]:
     return [
-        Action(("z", "f3"), _("zwart"), play.black, _("Zwart scherm; Z brengt het terug."),
+        Action(("z", "f3"), _("zwart"), play.black, _("Zwart scherm; Z of Esc brengt het terug."),
                footer=False),
         Action(("b",), _("kleuren"), play.app.action_other_theme,
                _("Donkere of lichte kleuren (beamer)."), footer=False),

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import DescendantBlur
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from game.engine import commands as c
 from game.engine.answers import Refusal
@@ -24,11 +24,7 @@ from game.tui.kit.line import Line
 from game.tui.linelist import LineItem, LineList
 from game.tui.panel import Panel
 from game.tui.picker import Picker
-
-FIELDS = ("what", "first_step", "by_when", "need")
-Draft = dict[str, str]
-"""What stands in the form by field; `who` is player ids with blanks between."""
-
+from game.tui.steps.agreeform import FIELDS, Draft, form_of, written
 
 MOST_DOTS = 5
 """How much of what got dots is recalled."""
@@ -142,6 +138,29 @@ class AgreePanel(Panel):
         )  # fmt: skip
         return found
 
+    def typing_actions(self) -> list[Action]:
+        """Say how to go through the form; for the date alone the usual keys do."""
+        if not self._opened:
+            return []
+        picking = self.query_one(Picker).has_focus
+        last = self.query_one("#need").has_focus
+        found = [
+            Action(("enter",), _("bewaar") if last else _("verder"), lambda: None,
+                   _("Naar het volgende vak. Na het laatste vak is de afspraak bewaard."),
+                   main=True),
+            Action(("tab",), _("volgend vak"), lambda: None,
+                   _("Naar het volgende vak, zonder iets te bewaren.")),
+        ]  # fmt: skip
+        if picking:
+            found.append(Action(("space",), _("aan of uit"), lambda: None,
+                                _("Zet aan of uit wie het doet; een cijfer doet dat ook."),
+                                label=_("Spatie, cijfer")))  # fmt: skip
+        found.append(
+            Action(("escape",), _("sluit"), self.play.escape,
+                   _("Sluit het formulier. Wat je typte, staat er straks nog."))
+        )  # fmt: skip
+        return found
+
     def _open_form(self, opened: bool) -> None:
         if self._form is not None:
             self._form.display = opened
@@ -165,7 +184,7 @@ class AgreePanel(Panel):
             self._fill(one)
 
     async def _make_form(self, one: AgreementView | None) -> None:
-        form = self._form = _fields(self._people())
+        form = self._form = form_of(self._people())
         form.display = False
         await self.mount(form)
         self._opening = False
@@ -175,8 +194,9 @@ class AgreePanel(Panel):
     def _fill(self, one: AgreementView | None) -> None:
         """Show in the form what was typed and not kept, else what was agreed."""
         self.replacing = one.number if one else None
-        written = _written(one)
-        draft = {key: self.play.halves.get(self._half(key), text) for key, text in written.items()}
+        draft = {
+            key: self.play.halves.get(self._half(key), text) for key, text in written(one).items()
+        }
         for field in FIELDS:
             line = self.query_one(f"#{field}", Input)
             line.value = draft[field]
@@ -199,7 +219,7 @@ class AgreePanel(Panel):
         """Keep what was typed for when the form opens again; false when nothing was."""
         was = next((one for one in self._agreeing.agreements if one.number == self.replacing), None)
         typed = self._typed()
-        other = typed != _written(was)
+        other = typed != written(was)
         for field, text in typed.items():
             if other:
                 self.play.halves[self._half(field)] = text
@@ -352,42 +372,3 @@ class AgreePanel(Panel):
         if day is None:
             return MessagePicture()
         return MessagePicture(_("Terugblik: {date}").format(date=long_date(day)), plain=True)
-
-
-def _fields(people: tuple[tuple[str, str], ...]) -> Vertical:
-    """Make the fields of an agreement, each behind its label."""
-    rows = []
-    for field, label in (
-        ("what", _("Wat spreken jullie af?")),
-        ("who", _("Wie doet het?")),
-        ("first_step", _("Eerste kleine stap")),
-        ("by_when", _("Klaar op")),
-        ("need", _("Wat is er nodig?")),
-    ):
-        whole = field == "by_when"  # a date is typed anew, a text goes on
-        line = (
-            Picker(people, id="who")
-            if field == "who"
-            else Line(
-                placeholder=_("11 december, 11-12, of +14 voor over twee weken") if whole else "",
-                id=field,
-                max_length=2000,
-                select_on_focus=whole,
-            )
-        )
-        label_of = Static(label, classes="label", markup=False)
-        rows.append(Horizontal(label_of, line, classes="field"))
-    return Vertical(*rows, classes="form")
-
-
-def _written(one: AgreementView | None) -> Draft:
-    """Give the form of an agreement; of a new one it is empty."""
-    if one is None:
-        return dict.fromkeys((*FIELDS, "who"), "")
-    return {
-        "what": one.what,
-        "who": " ".join(sorted(one.who)),
-        "first_step": one.first_step,
-        "by_when": numeric_date(one.by_when) if one.by_when else "",
-        "need": one.need,
-    }

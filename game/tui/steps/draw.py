@@ -180,6 +180,14 @@ class DrawPanel(Panel):
         )
         return found
 
+    def typing_actions(self) -> list[Action]:
+        """Lay the card down, or leave it."""
+        return [
+            Action(("enter",), _("leg neer"), lambda: None,
+                   _("Legt de kaart met dit nummer neer."), main=True),
+            Action(("escape",), _("sluit"), self.play.escape, _("Sluit het tekstvak.")),
+        ]  # fmt: skip
+
     def _draw_card(self, category: str | None = None) -> None:
         player = self._drawing.player
         if player is not None:
