@@ -54,6 +54,8 @@ class Loaded(Struct, frozen=True):
     failed: str
     alone: bool = False
     """Whether a preparation of one person lies on this laptop; whose is not known."""
+    done: bool = False
+    """Whether there are sessions at all, be they ended."""
 
 
 class HomeScreen(GuardedScreen[None]):
@@ -119,10 +121,11 @@ class HomeScreen(GuardedScreen[None]):
 
         store = self.app.store()
         purged = retention.purge_due(store, this_day(), going=going)
-        found = tuple(one for one in store.sessions() if one.status == "open")
+        kept = store.sessions()
+        found = tuple(one for one in kept if one.status == "open")
         failed = next((faults.sentences(fault)[0] for _id, fault in purged.failed), "")
         count = len(purged.distilled) + len(purged.gone)
-        return Loaded(found, script_titles(), count, failed, bool(solo.preparations()))
+        return Loaded(found, script_titles(), count, failed, bool(solo.preparations()), bool(kept))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Take in what was loaded, or say why the database cannot be used."""
@@ -183,9 +186,12 @@ class HomeScreen(GuardedScreen[None]):
         if self._loaded is None:
             return ""
         if not self._loaded.open:
-            return _("met je voorbereiding") if self._loaded.alone else _("nog geen sessie")
+            return _("met je voorbereiding") if self._loaded.alone else self._none_open()
         first = self._loaded.open[0]
         return first.title or self._loaded.titles.get(first.script, first.script)
+
+    def _none_open(self) -> str:
+        return _("niets open") if self._loaded and self._loaded.done else _("nog geen sessie")
 
     def _message(self) -> MessagePicture:
         tongue = language.language()
