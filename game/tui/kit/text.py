@@ -80,6 +80,21 @@ def shorten(text: str, cells: int) -> str:
     return clip(text, cells - 1).rstrip() + "…" if cells > 0 else ""
 
 
+def shorten_path(text: str, cells: int) -> str:
+    """Cut a path to a number of cells in its midst: where it begins and its name are read."""
+    text = printable(text)
+    if width(text) <= cells:
+        return text
+    parts, used = [], 0
+    for grapheme, size in reversed(graphemes(text)):
+        if used + size > max(cells * 2 // 3, 1):
+            break
+        parts.append(grapheme)
+        used += size
+    end = "".join(reversed(parts))
+    return f"{clip(text, max(cells - used - 1, 0))}…{end}"
+
+
 def clip(text: str, cells: int) -> str:
     """Keep the graphemes that fit in a number of cells."""
     out, used = [], 0

@@ -60,7 +60,7 @@ class PauseScreen(GuardedModal[None]):
         boards = self.play.table.state.started.boards
         touchy = any(zone.sensitive for board in boards for zone in board.zones)
         if touchy and not practice and self.play.view.health == "talk":
-            kept = _("Alles is bewaard, behalve wat over gezondheid gaat.")
+            kept = _("Alles is bewaard, behalve gezondheid.")
         return f"{kept} {self.play.total_left()}"
 
     def on_mount(self) -> None:

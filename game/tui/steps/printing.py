@@ -15,8 +15,12 @@ from game.table.papers import write_calendar
 from game.table.poster import paper_folder, poster_name, write_session_poster
 from game.table.sheet import sheet_name, write_session_sheet
 from game.tui.actions import Action
+from game.tui.kit.text import shorten_path, width
 from game.tui.opening import open_file
 from game.tui.panel import Panel
+
+EDGES = 6
+"""Cells of a message that words do not get: its indent, and the sign of what is amiss."""
 
 SIZES: tuple[tuple[str, str | None], ...] = (
     ("a3", None), ("a4", None), ("a2", None), ("a1", None), ("a0", None),
@@ -46,7 +50,7 @@ class PrintingPanel(Panel):
     def make_action(self) -> Action:
         """Give the key that makes the poster."""
         return Action(("enter",), _("maak poster"), self._make,
-                      _("Maak de poster met alleen wat aan staat."), main=True)  # fmt: skip
+                      _("Maak de poster met alleen wat aanstaat."), main=True)  # fmt: skip
 
     def made_actions(self) -> list[Action]:
         """Give what can be done with a poster that was made."""
@@ -127,15 +131,18 @@ class PrintingPanel(Panel):
 
     def _done_words(self, path: Path | None) -> str:
         """Say where the poster lies, and what lies beside it."""
-        said = _("De poster ligt in {path}").format(path=path)
-        if not self._beside:
-            return said
         sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
-        return f"{_('Met {sheets}.').format(sheets=sheets)} {said}"
+        beside = f"{_('Met {sheets}.').format(sheets=sheets)} " if self._beside else ""
+        said = _("De poster ligt in {path}")
+        room = self.play.size.width - width(beside + said.format(path="")) - EDGES
+        return beside + said.format(path=shorten_path(_short(path), room))
 
     def _open(self) -> None:
         if self.made is not None and not open_file(self.made):
-            self.play.say(_("Open het bestand zelf: {path}").format(path=self.made), refusal=True)
+            said = _("Open het bestand zelf: {path}")
+            room = self.play.size.width - width(said.format(path="")) - EDGES
+            path = shorten_path(_short(self.made), room)
+            self.play.say(said.format(path=path), refusal=True)
 
     def _ask_folder(self) -> None:
         line = self.query_one(Input)
@@ -170,3 +177,11 @@ class PrintingPanel(Panel):
             self.play.redraw()
             return True
         return False
+
+
+def _short(path: Path | None) -> str:
+    """Give a path with a tilde for the home folder."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}" if path is not None else ""
+    except (ValueError, RuntimeError):  # elsewhere, or nobody's home
+        return str(path)
