@@ -62,7 +62,7 @@ class ParkingScreen(GuardedModal[None]):
         lines.empty = _("Nog niets geparkeerd.")
         lines.active = self._replacing is not None
         said = (
-            _("Leeg maken haalt de regel weg.")
+            _("Leegmaken haalt de regel weg.")
             if self._replacing is not None
             else _("Wat nu niet past, komt later terug. Het mag op de poster.")
         )

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from game.engine.view.parts import AnswerView
 from game.language import _
+from game.table.poster import quoted
 from game.tui.actions import Action
 from game.tui.kit.field import FieldBoard, FieldPicture
 from game.tui.kit.house import HouseBoard, HousePicture, LinkArt
@@ -173,7 +174,8 @@ class AskPanel(AnsweringPanel):
             return ""
         if self.blind:
             return _("Kies eerst met een cijfer.")
-        return _("Kies nog: {label}.").format(label=labels[len(self.draft.choices)])
+        said = _("Wat hoort er nog bij {label}? Kies met een cijfer.")
+        return said.format(label=quoted(labels[len(self.draft.choices)]))
 
     def choice_words(self) -> str:
         """Show what was chosen for each label."""
@@ -181,7 +183,8 @@ class AskPanel(AnsweringPanel):
         if not labels or self.phase is None or (self.blind and self.phase[0] != "choose"):
             return ""
         if self.blind:
-            return _("Kies met een cijfer: {labels}.").format(labels=", ".join(labels))
+            said = _("Kies met een cijfer wat hoort bij {labels}.")
+            return said.format(labels=_(", dan bij ").join(map(quoted, labels)))
         words = []
         for number, label in enumerate(labels):
             chosen = self.draft.choices[number] if number < len(self.draft.choices) else ""

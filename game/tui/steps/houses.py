@@ -298,7 +298,9 @@ class HousesPanel(Panel):
         seen = self._seen
         if not seen.revealed:
             return TaskPicture(
-                _("Alles ligt klaar. Kijken jullie allemaal?"),
+                _("Alles ligt klaar. Kijken jullie allebei?")
+                if sum(one.present for one in self.view.players) == 2
+                else _("Alles ligt klaar. Kijken jullie allemaal?"),
                 _("Met Enter gaan alle pionnen tegelijk open."),
             )
         floor = self._floor
@@ -354,7 +356,9 @@ class HousesPanel(Panel):
             return MessagePicture(
                 _("Kijk eerst naar wat eronder ligt, en verbouw dan pas het werk zelf.")
             )
-        return MessagePicture(_("Eén balk = één kamp. Dit is een gesprek, geen test."))
+        return MessagePicture(
+            _("Wie dicht bijeen staat, deelt een streep. Dit is een gesprek, geen test.")
+        )
 
     def rail(self) -> RailPicture:
         """Give what the house tells, floor by floor, and the lines that were kept."""

@@ -30,6 +30,10 @@ class PreparePanel(AnsweringPanel):
         """Say on the curtain that somebody writes unseen."""
         return _("{name} schrijft blind.").format(name=self.view.player(player).name)
 
+    def under_words(self, player: str) -> str:
+        """Say that what is typed blind is not seen."""
+        return _("Wat je typt, is niet te zien.") if self.blind else ""
+
     def empty(self) -> str:
         """Say that nothing is shown here."""
         if self.who is None:

@@ -251,7 +251,9 @@ class RevealPanel(Panel):
         seen = self._seen
         if not seen.revealed:
             return TaskPicture(
-                _("Alles ligt klaar. Kijken jullie allemaal?"),
+                _("Alles ligt klaar. Kijken jullie allebei?")
+                if sum(one.present for one in self.view.players) == 2
+                else _("Alles ligt klaar. Kijken jullie allemaal?"),
                 _("Met Enter gaan alle pionnen tegelijk open."),
             )
         gap = self._gap
@@ -301,7 +303,7 @@ class RevealPanel(Panel):
         if not self._seen.revealed:
             return MessagePicture()
         if self.typing:
-            return MessagePicture(_("Enter bewaart, Esc sluit. Leeg maken haalt de zin weg."))
+            return MessagePicture(_("Enter bewaart, Esc sluit. Leegmaken haalt de zin weg."))
         return MessagePicture(_("vol = zo zie ik mij     open = zo ziet een ander mij"))
 
     def rail(self) -> RailPicture:
