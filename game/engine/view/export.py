@@ -6,6 +6,8 @@ from typing import Any
 
 from game.engine.codec import VERSION, encode
 from game.engine.events import (
+    Agreed,
+    AgreementReviewed,
     Answered,
     Drawn,
     Envelope,
@@ -13,6 +15,7 @@ from game.engine.events import (
     LineChosen,
     Linked,
     Noted,
+    Parked,
     Placed,
     Traced,
 )
@@ -31,13 +34,22 @@ SEALED_FIELDS: dict[type[Event], tuple[str, ...]] = {
     LineChosen: ("line", "on"),
 }
 """What is left out of an input that is not everybody's."""
+WITHDRAWN_FIELDS: dict[type[Event], tuple[str, ...]] = {
+    Noted: ("text", "zone"),
+    Parked: ("text",),
+    Agreed: ("what", "who", "first_step", "by_when", "need"),
+    Answered: ("text", "choices", "value"),
+    AgreementReviewed: ("learned",),
+}
+"""What is left out of words that were taken back, or whose place was taken by others."""
 
 
 def export_event(state: State, envelope: Envelope, *, complete: bool = False) -> dict[str, Any]:
     """Give one event as others may read it.
 
     A sealed input shows its value only once a reveal opened that very input, a private one never;
-    `complete` keeps everything, to move a session to another machine.
+    words that do not count any more are `withdrawn`. `complete` keeps everything, to move a session
+    to another machine.
     """
     event = envelope.event
     data: dict[str, Any] = json.loads(encode(event))
@@ -45,6 +57,10 @@ def export_event(state: State, envelope: Envelope, *, complete: bool = False) ->
         for name in SEALED_FIELDS.get(type(event), ()):
             del data[name]
         data["sealed"] = True
+    elif not complete and _withdrawn(state, envelope):
+        for name in WITHDRAWN_FIELDS[type(event)]:
+            del data[name]
+        data["withdrawn"] = True
     kind = data.pop("kind")
     return {
         "seq": envelope.seq,
@@ -84,6 +100,28 @@ def _opened(state: State, envelope: Envelope) -> bool:
         answered = state.disclosed.get((event.step, event.by, event.item))
         return answered is not None and answered.seq == envelope.seq
     return False
+
+
+def _withdrawn(state: State, envelope: Envelope) -> bool:
+    """Tell whether words were undone, removed, or replaced by others."""
+    event = envelope.event
+    if isinstance(event, Answered):
+        kept = state.answered.get((event.step, event.by, event.item))
+        return kept is None or kept.seq != envelope.seq
+    if isinstance(event, AgreementReviewed):
+        return bool(event.learned) and state.learned.get(event.agreement) != event.learned
+    if not isinstance(event, Noted | Parked | Agreed):
+        return False
+    number = envelope.seq if event.replaces is None else event.replaces
+    counts: Noted | Parked | Agreed | None
+    match event:
+        case Noted():
+            counts = state.notes.get(number)
+        case Parked():
+            counts = state.parked.get(number)
+        case Agreed():
+            counts = state.agreements.get(number)
+    return counts != event
 
 
 def export_session(
