@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from game.engine.view.parts import AgreementView
 
 
-def agreement_heads(manager: str = "") -> AgreementHeads:
-    """Give the words over the columns of the agreements; a manager is named in the last one."""
+def agreement_heads() -> AgreementHeads:
+    """Give the words over the columns of the agreements."""
     return AgreementHeads(
         who=_("wie"),
         what=_("wat"),
         first_step=_("eerste stap"),
         by_when=_("klaar op"),
-        need=_("nodig van {name}").format(name=manager) if manager else _("nodig"),
+        need=_("nodig"),
     )
 
 

@@ -103,7 +103,6 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         if isinstance(line.content, NoteView) and line.content.about is not None
     }
     made = [line.content for line in view.lines if isinstance(line.content, AgreementView)]
-    manager = next((one.name for one in view.players if one.role == "manager"), "")
     title = and_list([player.name for player in view.players if player.present])
     return PosterContent(
         kicker=view.title,
@@ -147,7 +146,7 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
             if isinstance(one, CardView)
         ),
         agreements_head=_("Afspraken"),
-        agreement_heads=agreement_heads(manager),
+        agreement_heads=agreement_heads(),
         agreements=agreements(names, made, view.held_on),
         follow_up=_("Terugblik: {date}").format(date=long_date(view.follow_up))
         if view.follow_up
