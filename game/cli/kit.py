@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from game.cli.context import App
-from game.language import LANGUAGES, _
+from game.language import LANGUAGES, _, language
 
+NO_BREAK = "\u00a0"
+"""What French sets before a colon, so that it does not begin a line."""
 Run = Callable[..., int | None]
 Make = Callable[[], click.Command]
 if TYPE_CHECKING:
@@ -53,13 +55,14 @@ class Framed(click.Command):
                 arguments.append((param.make_metavar(ctx), param.told))
             elif record := param.get_help_record(ctx):
                 options.append(record)
+        before_colon = NO_BREAK if language() == "fr" else ""
         for title, rows in (
             (_("Wat je opgeeft"), [row for row in arguments if row[1]]),
             (_("Opties"), options),
             (_("Opdrachten"), self._commands(ctx)),
         ):
             if rows:
-                with formatter.section(title):
+                with formatter.section(title + before_colon):
                     formatter.write_dl(rows)
         self.format_epilog(ctx, formatter)
 

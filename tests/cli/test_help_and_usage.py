@@ -38,6 +38,8 @@ def test_every_command_has_a_help_that_fits_80_columns(
     done = run("--lang", lang, *path, "--help")
     assert done.code == 0, done.err
     assert max(map(cells, done.out.splitlines())) <= 80
+    if lang == "fr":
+        assert "Options\u00a0:" in done.out and "Options:" not in done.out
     if lang == "nl":
         assert done.out.startswith(" ".join(("Gebruik: groeihuis", *path)))
         assert not any(word in done.out for word in ENGLISH)
