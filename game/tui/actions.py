@@ -14,7 +14,6 @@ AZERTY = dict(zip("&é\"'(§è!çà", "1234567890", strict=True)) | {"-": "6", "
 """The Belgian digit row without Shift, and where the French one differs."""
 
 NAMES = {
-    "enter": "Enter",
     "space": "Spatie",
     "escape": "Esc",
     "tab": "Tab",
@@ -53,6 +52,8 @@ class Action(Struct, frozen=True):
         if self.label:
             return self.label
         key = _first(self)
+        if key == "enter":
+            return _("Enter")
         return _("Spatie") if key == "space" else NAMES.get(key, key.upper())
 
 

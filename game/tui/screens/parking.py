@@ -42,7 +42,7 @@ class ParkingScreen(GuardedModal[None]):
         yield KeyBar(
             KeysPicture(
                 (
-                    KeyHint("enter", "Enter", _("bewaar"), main=True),
+                    KeyHint("enter", _("Enter"), _("bewaar"), main=True),
                     KeyHint("up", "↑ ↓", _("verander")),
                     KeyHint("escape", "Esc", _("terug")),
                 )

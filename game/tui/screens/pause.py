@@ -45,7 +45,7 @@ class PauseScreen(GuardedModal[None]):
         yield KeyBar(
             KeysPicture(
                 (
-                    KeyHint("enter", "Enter", _("kies"), main=True),
+                    KeyHint("enter", _("Enter"), _("kies"), main=True),
                     KeyHint("up", "↑ ↓", _("kiezen")),
                     KeyHint("escape", "Esc", _("verder spelen")),
                 )

@@ -102,7 +102,7 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
         yield KeyBar(
             KeysPicture(
                 (
-                    KeyHint("enter", "Enter", _("neem mee"), main=True),
+                    KeyHint("enter", _("Enter"), _("neem mee"), main=True),
                     KeyHint("tab", "Tab", _("ander vak")),
                     KeyHint("escape", "Esc", _("terug")),
                 )
