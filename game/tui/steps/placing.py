@@ -122,7 +122,7 @@ class FieldDraft:
 
     def blind_help(self) -> str:
         """Say which keys count where nothing is seen."""
-        return _("Een cijfer zet je in dat vak; de pijlen schuiven je erbinnen.")
+        return _("Met een cijfer kom je in dat vak; de pijlen schuiven je erbinnen.")
 
     def draw(self) -> None:
         """Draw the open tokens, and the draft where it may be seen."""
@@ -288,7 +288,7 @@ class HouseDraft:
     def blind_help(self) -> str:
         """Say which keys count where nothing is seen."""
         board = self._place.board
-        said = _("Een cijfer zet je midden op die verdieping; ← is {low}, → is {high}.")
+        said = _("Met een cijfer kom je midden op die verdieping; ← is {low}, → is {high}.")
         return said.format(low=board.low, high=board.high)
 
     def draw(self) -> None:
