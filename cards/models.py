@@ -74,9 +74,17 @@ class Deck(Strict):
         return next((card for card in self.cards if card.id == card_id), None)
 
     def typed_card(self, typed: str) -> Card | None:
-        """Give the card whose printed id somebody typed, however they typed it, or nothing."""
+        """Give the card whose printed id somebody typed, however they typed it, or nothing.
+
+        The letters that all cards of a deck begin with may be left out: 'k 7' is GG-K-07.
+        """
         wanted = normal_card_id(typed)
-        return next((card for card in self.cards if normal_card_id(card.id) == wanted), None)
+        found = [card for card in self.cards if normal_card_id(card.id) == wanted] or [
+            card
+            for card in self.cards
+            if typed.isascii() and normal_card_id(card.id.partition("-")[2]) == wanted != ""
+        ]
+        return found[0] if len(found) == 1 else None
 
     def category(self, category_id: str) -> Category | None:
         """Give the category with this id, or nothing."""

@@ -195,7 +195,10 @@ def line_words(
             return content.text
         return named(view.player(content.about).name, quoted(content.text))
     if isinstance(content, CardView):
-        return named(f"{content.category_name}, {kind_word(content.kind)}", content.text)
+        kind = kind_word(content.kind)
+        double = content.text.casefold().startswith(kind.casefold())
+        head = content.category_name if double else f"{content.category_name}, {kind}"
+        return named(head, content.text)
     if isinstance(content, TraceView | LinkView):
         return ""  # drawn alone: on one's own sheet at most
     return _agreement_words(view, content)
