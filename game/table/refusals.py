@@ -55,7 +55,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "too-few": lambda: _("Kies er minstens {least}."),
     "too-many": lambda: _("Kies er hoogstens {most}."),
     "chosen-twice": lambda: _("Kies alles hoogstens één keer."),
-    "date-unreadable": lambda: _("Dat is geen datum. Typ bijvoorbeeld 11-12."),
+    "date-unreadable": lambda: _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12."),
     "players-full": lambda: _("Aan deze tafel is plaats voor {max} mensen."),
     "health-settled": lambda: _(
         "Er is al iets ingevoerd. Wat over gezondheid gaat, blijft bij praten."

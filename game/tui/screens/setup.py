@@ -56,7 +56,7 @@ def _earlier_words(entry: Entry) -> str:
     """Name an earlier session shortly: the day, and the team where there is one."""
     day = datetime.fromisoformat(entry.started).astimezone().date()
     title = entry.title.rpartition(" · ")[2]
-    return " ".join(part for part in (short_date(day, this_day()), title[:14]) if part)
+    return " ".join(part for part in (short_date(day, this_day()), title) if part)
 
 
 class SetupScreen(GuardedScreen[None]):

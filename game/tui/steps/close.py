@@ -344,12 +344,12 @@ class ClosePanel(PrintingPanel):
             name = self.view.player(self.who).name
             return TaskPicture(
                 _("{name}, wat van jou mag op de poster?").format(name=name),
-                _("Alleen jij beslist over deze regels. Uit laten mag gewoon."),
+                _("Alleen jij beslist over deze regels. Uitlaten mag gewoon."),
             )
         if self.made is not None:
             return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), str(self.made))
         return TaskPicture(
-            self.view.text, _("Alleen wat hier aan staat, komt op de poster. Twijfel? Uit.")
+            self.view.text, _("Alleen wat hier aanstaat, komt op de poster. Twijfel? Uit.")
         )
 
     def person(self, player: str) -> PersonArt:

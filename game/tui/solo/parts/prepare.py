@@ -126,7 +126,7 @@ class PreparePart(AskPart):
         day = parse_day(text, self.view.held_on) if text else None
         if text and day is None:
             self._no_day = text
-            said = _("Dat is geen datum. Typ bijvoorbeeld 11-12, of laat hem weg met Esc.")
+            said = _("Dat is geen datum. Typ bijvoorbeeld 11 december, of laat hem weg met Esc.")
             self.play.say(said, refusal=True)
             return False
         if self.keep(day.isoformat() if day else ""):
@@ -268,6 +268,8 @@ class PreparePart(AskPart):
         item = self.item
         if item is not None and item.date:
             kept = next((one.text for one in self.asked.mine if one.item == item.id), "")
-            said = long_date(date.fromisoformat(kept)) if kept else _("Typ bijvoorbeeld 11-12.")
+            said = _("Typ bijvoorbeeld 11 december of 11-12.")
+            if kept:
+                said = long_date(date.fromisoformat(kept))
             return MessagePicture(said, plain=True)
         return MessagePicture(_("PgDn kiest een eerdere regel, F5 neemt hem over."))
