@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
+from rapidfuzz import fuzz
+
 from cards.lintwords import closed, rules, shunned
 from cards.models import QUESTIONS, Card, Deck
 from cards.near import pairs
@@ -16,6 +18,8 @@ from datafiles.yamlfile import NOTHING, Place
 
 WARNING = "warning"
 DEPTHS = (1, 2, 3)
+SLIP = 80.0
+"""From this likeness of two names on, in percent, one may be a slip for the other."""
 EVERY = 64
 """Cards between two words about how far it is."""
 
@@ -55,6 +59,10 @@ def lint_deck(
         for index, category in enumerate(deck.categories)
         for one in _balance(deck, category.id)
     ]
+    found += [
+        document.finding(("categories", index), "category-near", params, WARNING)
+        for index, params in _slips(deck)
+    ]
     for index, card in enumerate(deck.cards):
         if progress is not None and index % EVERY == 0:
             progress(index, len(deck.cards))
@@ -84,6 +92,19 @@ def _meant(deck: Deck) -> tuple[Lang, ...]:
     count = Counter(lang for card in deck.cards for lang in card.text)
     often = {lang for lang in LANGUAGES if 2 * count[lang] >= len(deck.cards)}
     return tuple(lang for lang in LANGUAGES if lang in often or lang in deck.languages)
+
+
+def _slips(deck: Deck) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Give the categories that seem to be a slip of the fingers for one with more cards."""
+    count = Counter(card.category for card in deck.cards)
+    for index, one in enumerate(deck.categories):
+        for other in deck.categories:
+            pairs = [(name, other.name.get(lang, "")) for lang, name in one.name.items()]
+            near = any(fuzz.ratio(a.casefold(), b.casefold()) >= SLIP for a, b in pairs if b)
+            if near and count[one.id] < count[other.id]:
+                said = {"value": next(iter(one.name.values()))}
+                yield index, said | {"other": next(iter(other.name.values()))}
+                break
 
 
 def _balance(deck: Deck, category: str) -> Iterator[Said]:

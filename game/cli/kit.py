@@ -40,7 +40,10 @@ class Framed(click.Command):
             error.ctx = error.ctx or ctx
             raise
         if rest and not isinstance(self, click.Group):
-            wrong(_("Te veel opgegeven: {words}").format(words=" ".join(rest)), ctx)
+            said = _("Te veel opgegeven: {words}").format(words=" ".join(rest))
+            if any("-o" in one.opts for one in self.params):
+                said = _("{problem}. Een bestand komt achter -o").format(problem=said)
+            wrong(said, ctx)
         return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -386,3 +386,29 @@ def test_nearly_every_card_surely_fits() -> None:
     assert not surely_fits("woord " * 60)
     assert not surely_fits("w" * 30)
     assert not surely_fits("日本")
+
+
+@pytest.mark.parametrize(
+    ("names", "near"),
+    [
+        (("Grow", "Grow", "Gro"), "‘Gro’ lijkt op ‘Grow’"),
+        (("Gro", "Grow", "Grow"), "‘Gro’ lijkt op ‘Grow’"),
+        (("Grow", "Gro"), ""),  # which of the two is the slip, nobody can say
+        (("Know", "Flow", "Flow", "Glow", "Grow"), ""),
+        (("Waarden", "Waarden", "waarde"), "‘waarde’ lijkt op ‘Waarden’"),
+    ],
+)
+def test_a_category_that_may_be_a_slip_for_another_is_told(
+    tmp_path: Path, names: tuple[str, ...], near: str
+) -> None:
+    ids = {name: chr(97 + at) for at, name in enumerate(dict.fromkeys(names))}
+    made = deck(
+        *(card(at, f"{GOOD} {name} {at}", category=ids[name]) for at, name in enumerate(names, 1)),
+        categories=tuple(
+            Category(id=one, letter=one.upper(), sign="sun", name={"nl": name})
+            for name, one in ids.items()
+        ),
+    )
+    told = [one for one in said(tmp_path, made) if "lijkt op" in one]
+    assert len(told) == bool(near)
+    assert all(near in one for one in told)
