@@ -110,7 +110,9 @@ CONTENT: dict[str, Callable[[], str]] = {
     "not-listed": lambda: _("‘{value}’ staat niet in ‘{list}’ van dit spel"),
     "none-listed": lambda: _("dat kan niet zonder: zet er een in ‘{list}’ van dit spel"),
     "name-one": lambda: _("het spel heeft er meer dan één; kies er een met ‘{key}’"),
-    "category-near": lambda: _("‘{value}’ lijkt op ‘{other}’, dat meer kaarten heeft; kijk na of dat klopt"),
+    "category-near": lambda: _(
+        "‘{value}’ lijkt op ‘{other}’, dat meer kaarten heeft; kijk na of dat klopt"
+    ),
     "decks-not-one": lambda: _(
         "een ander kaartspel kan alleen bij een spel met één kaartspel; dit spel heeft er {count}"
     ),

@@ -63,7 +63,7 @@ def test_help_names_what_is_global_once_and_takes_it_anywhere(here: Here) -> Non
         (("sessions", "list", "--jsn"), "Onbekende optie: --jsn. Bedoel je --json?"),
         (("sessions", "list", "--json=3"), "Achter --json hoort geen waarde."),
         (("sessions", "list", "a", "b"), "Te veel opgegeven: a b."),
-        (("decks", "new", "mijn-kaarten"), "Te veel opgegeven: mijn-kaarten. Een bestand komt achter -o."),
+        (("decks", "new", "k"), "Te veel opgegeven: k. Een bestand komt achter -o."),
         (("sessions", "show"), "SESSIE ontbreekt."),
         (("sessions", "purge"), "Geef een sessie, of --due."),
         (("sessions", "purge", "a", "--due"), "Geef een sessie, of --due."),
