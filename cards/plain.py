@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PARTS = re.compile(r"[^\W_]+")
 
 
+@lru_cache(1000)
 def word(typed: str) -> str:
     """Give the form in which two words are compared: 'Stel je voor', 'STEL-JE-VOOR' are one."""
     bare = unicodedata.normalize("NFKD", typed).casefold()

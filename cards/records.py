@@ -46,6 +46,9 @@ class Reader:
         self.table = table
         self.columns = columns
         self._ids: dict[str, tuple[str, int]] = {}
+        self._texts = [
+            (name, lang) for name in TEXTS for lang in LANGUAGES if (name, lang) in columns.at
+        ]
         self._odd = {(one.row, one.column) for one in table.odd}
         for index, said, severity in columns.wrong:
             table.say(table.head.number, said, columns.said[index], severity)
@@ -97,9 +100,10 @@ class Reader:
                     ("depth", None),
                     Said("depth-unknown", {"value": typed, "allowed": "1, 2, 3"}),
                 )
-        for name in TEXTS:
-            texts = {lang: self._text(row, (name, lang)) for lang in LANGUAGES}
-            record.texts[name] = {lang: text for lang, text in texts.items() if text}
+        record.texts = {name: {} for name in TEXTS}
+        for name, lang in self._texts:
+            if text := self._text(row, (name, lang)):
+                record.texts[name][lang] = text
         for_all = self._text(row, ("name", None))
         if for_all:
             record.texts["name"] = (
