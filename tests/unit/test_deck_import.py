@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -664,15 +667,25 @@ MUCH = {
 }
 
 
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Bound the processor's time; what other tests left in memory is not searched meanwhile."""
+    gc.freeze()
+    begun = time.process_time()
+    yield
+    spent = time.process_time() - begun
+    gc.unfreeze()
+    assert spent < seconds
+
+
 @pytest.mark.parametrize("what", MUCH)
 def test_a_small_file_that_unpacks_to_very_much_is_refused_at_once(
     tmp_path: Path, what: str
 ) -> None:
     part, before, added, times, said = MUCH[what]
     path = altered(sheet(tmp_path, *ROWS), part, before, added * times + before)
-    begun = time.process_time()
-    (line,) = told(path)
-    assert time.process_time() - begun < 5
+    with within(1):
+        (line,) = told(path)
     assert line.startswith(f"kaarten.xlsx:1: {said}")
 
 
@@ -690,18 +703,16 @@ def test_a_gap_of_a_million_rows_costs_nothing_and_what_lies_behind_it_is_read(
     tmp_path: Path,
 ) -> None:
     path = altered(sheet(tmp_path, *ROWS), SHEET, END, LAST + END)
-    begun = time.process_time()
-    assert told(path)[0] == "kaarten.xlsx:rij 1048576, kolom kind: mag niet leeg zijn"
-    assert time.process_time() - begun < 0.2
+    with within(0.2):
+        assert told(path)[0] == "kaarten.xlsx:rij 1048576, kolom kind: mag niet leeg zijn"
 
 
 def test_of_merged_cells_without_end_some_hundred_are_told(tmp_path: Path) -> None:
     few = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (one, one) for one in range(3, 400))
     merged = END + b"<mergeCells>" + few + b'<mergeCell ref="A3:B3"/>' * 500_000 + b"</mergeCells>"
     path = altered(sheet(tmp_path, *ROWS), SHEET, END, merged)
-    begun = time.process_time()
-    assert len(told(path)) == 300
-    assert time.process_time() - begun < 5
+    with within(1):
+        assert len(told(path)) == 300
 
 
 def test_shared_texts_in_runs_are_read_and_how_they_are_pronounced_is_not(tmp_path: Path) -> None:
@@ -729,17 +740,15 @@ def test_a_table_of_very_many_columns_is_told_in_one_line(tmp_path: Path) -> Non
     said = "heeft meer dan 100 kolommen; houd alleen die van de kaarten over"
     heads = [*HEAD.split(","), *(f"onbekend{number}" for number in range(50_000))]
     path = table(tmp_path, ",".join(heads), "AA-K-01,know,tell,1,Vertel over een dag.")
-    begun = time.process_time()
-    assert told(path) == [f"kaarten.csv:1: {said}"]
-    assert time.process_time() - begun < 5
+    with within(1):
+        assert told(path) == [f"kaarten.csv:1: {said}"]
     assert told(sheet(tmp_path, heads[:101], ROWS[1])) == [f"kaarten.xlsx:1: {said}"]
 
 
 def test_empty_lines_without_end_are_told_as_rows(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, *[""] * 1_000_000, "AA-K-01,know,tell,1,Vertel over een dag.")
-    begun = time.process_time()
-    assert told(path)[0].startswith("kaarten.csv:1: heeft meer dan 20000 rijen")
-    assert time.process_time() - begun < 5
+    with within(1):
+        assert told(path)[0].startswith("kaarten.csv:1: heeft meer dan 20000 rijen")
 
 
 def test_empty_columns_beyond_the_last_are_no_columns(tmp_path: Path) -> None:
