@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from game.engine import commands as c
 from game.engine.answers import Refusal
 from game.engine.state import Player
+from game.engine.view.parts import order
 from game.engine.view.poster import poster_view
 from game.engine.view.screen import screen_view
 from game.engine.words import LINE_LENGTH, NAME_LENGTH, clean_line, line_or_refusal, name_or_refusal
-from tests.engine.sitting import Sitting, duo, game, starting, step, trio
+from tests.engine.sitting import Sitting, duo, game, overleg, starting, step, trio
 
 
 def code_of(names: tuple[str, ...]) -> tuple[str, str | None] | None:
@@ -253,3 +254,15 @@ def test_the_order_of_a_step_begins_with_another_player_each_time() -> None:
         sitting.to(f"stap-{number}")
         firsts.append(screen_view(sitting.state).panel.seats[0].player)
     assert firsts == ["p1", "p2", "p3", "p1"]
+
+
+def test_the_order_stays_when_somebody_leaves() -> None:
+    names = ("Anneleen", "Ann", "Bert", "Li")
+    sitting = Sitting.of(overleg(), names=names)
+    steps = sitting.state.started.script.steps
+    before = [order(sitting.state, one) for one in steps]
+    sitting.do(c.Next(anyway=True), c.Leave("p4"))
+    for one_step, was in zip(steps, before, strict=True):
+        left = [one.id for one in was if one.id != "p4"]
+        assert [one.id for one in order(sitting.state, one_step)] == left
+    assert len({was[0].id for was in before}) == len(names), "nobody is always first"

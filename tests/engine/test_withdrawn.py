@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from game.engine import commands as c
 from game.engine.state import State
-from tests.engine.sitting import Sitting, export_text, overleg
+from tests.engine.sitting import Sitting, duo, export_text, overleg
+from tests.engine.test_follow import LAST
 
 MOVES = st.lists(
     st.sampled_from(["note", "agree", "park", "change", "remove", "undo", "redo", "review"]),
@@ -22,7 +23,8 @@ def in_force(state: State) -> str:
     agreed = [f"{one.what} {one.first_step} {one.need}" for one in state.agreements.values()]
     written = [one.text for one in state.notes.values()]
     written += [one.text for one in state.parked.values()]
-    return " ".join([*agreed, *written, *state.learned.values()])
+    learned = [said for made, said in state.learned.items() if made in state.agreements]
+    return " ".join([*agreed, *written, *learned])
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,3 +64,9 @@ def test_a_removed_line_is_told_as_withdrawn_and_not_as_sealed() -> None:
     sitting.do(c.Park("Parkeren we dit?"), c.Undo())
     told = export_text(sitting)
     assert '"withdrawn": true' in told and "sealed" not in told.split("parked", 1)[1]
+
+
+def test_what_was_learned_of_last_time_and_said_anew_is_withdrawn() -> None:
+    sitting = Sitting.of(duo(), follows=LAST)
+    sitting.do(c.FollowUp(7, "stuck", "Te druk."), c.FollowUp(7, "done", "Gelukt."))
+    assert "Te druk." not in export_text(sitting) and "Gelukt." in export_text(sitting)

@@ -43,7 +43,7 @@ BLANK = PosterContent(
     insights_head="Wat we zagen",
     cards_head="Kaarten die bleven hangen",
     agreements_head="Afspraken",
-    agreement_heads=AgreementHeads("wie", "wat", "eerste stap", "klaar", "nodig van Mark"),
+    agreement_heads=AgreementHeads("wie", "wat", "eerste stap", "klaar", "nodig"),
     footer_left=(
         "Hierop staat alleen wat Zoë en Mark hebben aangevinkt. Wat verder is ingevoerd, wordt "
         "gewist op 19 december 2026. De afspraken blijven tot ze klaar zijn."

@@ -12,6 +12,7 @@ from game.engine.events import (
     Drawn,
     Envelope,
     Event,
+    FollowedUp,
     LineChosen,
     Linked,
     Noted,
@@ -40,6 +41,7 @@ WITHDRAWN_FIELDS: dict[type[Event], tuple[str, ...]] = {
     Agreed: ("what", "who", "first_step", "by_when", "need"),
     Answered: ("text", "choices", "value"),
     AgreementReviewed: ("learned",),
+    FollowedUp: ("learned",),
 }
 """What is left out of words that were taken back, or whose place was taken by others."""
 
@@ -109,7 +111,10 @@ def _withdrawn(state: State, envelope: Envelope) -> bool:
         kept = state.answered.get((event.step, event.by, event.item))
         return kept is None or kept.seq != envelope.seq
     if isinstance(event, AgreementReviewed):
-        return bool(event.learned) and state.learned.get(event.agreement) != event.learned
+        gone = event.agreement not in state.agreements
+        return bool(event.learned) and (gone or state.learned.get(event.agreement) != event.learned)
+    if isinstance(event, FollowedUp):
+        return bool(event.learned) and state.followed.get(event.number) != event
     if not isinstance(event, Noted | Parked | Agreed):
         return False
     number = envelope.seq if event.replaces is None else event.replaces

@@ -225,12 +225,13 @@ def players_of(state: State) -> tuple[PlayerView, ...]:
 
 
 def order(state: State, step: Step) -> tuple[Player, ...]:
-    """Give the players at the table in this step's order; it rotates, so nobody is always first."""
-    present = state.present
-    if not present:
-        return ()
-    start = state.started.script.steps.index(step) % len(present)
-    return present[start:] + present[:start]
+    """Give the players at the table in this step's order; it rotates, so nobody is always first.
+
+    All seats rotate, also of who left: otherwise the turn would jump when somebody goes.
+    """
+    start = state.started.script.steps.index(step) % len(state.players)
+    turned = state.players[start:] + state.players[:start]
+    return tuple(one for one in turned if one.present)
 
 
 def opened_tokens(state: State, steps: tuple[str, ...]) -> tuple[TokenView, ...]:

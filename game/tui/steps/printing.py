@@ -10,7 +10,7 @@ from textual.worker import Worker, WorkerState
 
 from exports.errors import ExportError
 from game.engine.view.poster import PosterView, SheetView
-from game.language import _, plural
+from game.language import _, and_list, plural
 from game.table.papers import write_calendar
 from game.table.poster import paper_folder, poster_name, write_session_poster
 from game.table.sheet import sheet_name, write_session_sheet
@@ -37,7 +37,7 @@ class PrintingPanel(Panel):
         self.made: Path | None = None
         self.paper: tuple[str, str | None] = SIZES[0]
         self.busy = False
-        self._beside = 0
+        self._beside, self._dated = 0, False
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ class PrintingPanel(Panel):
         self._beside = len(sheets)
         for sheet in sheets:
             write_session_sheet(sheet, path.with_name(sheet_name(sheet)))
-        write_calendar(self.play.table, path.with_suffix(".ics"))
+        self._dated = write_calendar(self.play.table, path.with_suffix(".ics")) is not None
         return made
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -132,7 +132,8 @@ class PrintingPanel(Panel):
     def _done_words(self, path: Path | None) -> str:
         """Say where the poster lies, and what lies beside it."""
         sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
-        beside = f"{_('Met {sheets}.').format(sheets=sheets)} " if self._beside else ""
+        found = [*([sheets] if self._beside else []), *([_("agenda")] if self._dated else [])]
+        beside = f"{_('Met {sheets}.').format(sheets=and_list(found))} " if found else ""
         said = _("De poster ligt in {path}")
         room = self.play.size.width - width(beside + said.format(path="")) - EDGES
         return beside + said.format(path=shorten_path(_short(path), room))
