@@ -30,6 +30,11 @@ def this_day() -> date:
     return datetime.now().astimezone().date()
 
 
+def counted_from(held_on: date) -> date:
+    """Give the day from which days ahead count: today, also where a session began earlier."""
+    return max(held_on, this_day())
+
+
 def parse_day(text: str, today: date) -> date | None:
     """Give the day that is meant, or nothing.
 

@@ -16,8 +16,17 @@ from game.engine.steps.request import AskedView, RequestPanel
 from game.table import files
 
 PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-AND = frozenset({"en", "and", "et", "&", "+"})
+AND = frozenset({"en", "and", "et", "of", "or", "ou", "&", "+"})
 """Words between the names of two people."""
+NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "de het een den der van mijn onze ons team afdeling groep mevrouw meneer mijnheer heer "
+        "dhr mw mevr tante oom the my our mr mrs ms miss aunt uncle group department le la les un "
+        "une mon ma mes notre nos équipe groupe service madame monsieur mme m",
+    )
+)
+"""Words before a name, or for people together: nobody is greeted by one of these alone."""
 
 
 class FeedbackMessage(Struct, frozen=True):
@@ -49,7 +58,7 @@ def called(name: str) -> str:
     """Give how one greets somebody: by their first name; a group or two people as they are."""
     first, *rest = name.split() or [name]
     one = PLAIN.fullmatch(first) and first[:1].isupper() and not AND & {*rest}
-    return first if one else name
+    return first if one and first.casefold() not in NO_NAMES else name
 
 
 def _filled(text: str, said: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from game.engine import commands as c
 from tests.tui.driving import Place, desk
@@ -56,6 +57,8 @@ async def test_a_line_on_somebodys_picture_is_named_and_gone_from_its_box(place:
         assert "Mag meer delen’. O doet" in at.message and "Teruggenomen: " in at.message
         await at.press("i")
         assert "Mag meer delen" not in at.text
+        await at.press("escape", "o", "i")
+        assert at.panel.query_one(Input).value == "Mag meer delen", "what is back stands in its box"
 
 
 async def test_nothing_goes_back_past_a_reveal(place: Place) -> None:

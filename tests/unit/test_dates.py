@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.language import LANGUAGES, short_date, using
-from game.table.dates import parse_day
+from game.table.dates import counted_from, parse_day
 
 TODAY = date(2026, 11, 29)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -73,3 +73,13 @@ def test_a_short_day_shows_its_year_where_it_could_be_taken_for_another(
 ) -> None:
     with using("nl"):
         assert short_date(day, TODAY) == said
+
+
+@pytest.mark.parametrize(("today", "read"), [(20, 27), (15, 15)])
+def test_days_ahead_count_from_today_also_in_what_was_begun_earlier(
+    monkeypatch: pytest.MonkeyPatch, today: int, read: int
+) -> None:
+    monkeypatch.setattr("game.table.dates.this_day", lambda: date(2026, 11, today))
+    begun = date(2026, 11, 13)
+    assert parse_day("+7" if read > today else "+0", counted_from(begun)) == date(2026, 11, read)
+    assert counted_from(date(2026, 12, 1)) == date(2026, 12, 1), "a session may be set for later"

@@ -39,6 +39,10 @@ def test_a_message_names_both_and_holds_the_questions_in_order(name: str) -> Non
     ("name", "hello"),
     [
         ("Ruud van de Ven", "Ruud"),
+        ("Mevrouw Jansen", "Mevrouw Jansen"),
+        ("Het team", "Het team"),
+        ("Mijn leidinggevende", "Mijn leidinggevende"),
+        ("Anna of Bob", "Anna of Bob"),
         ("Çağla Öztürk", "Çağla"),
         ("Anne-Marie", "Anne-Marie"),
         ("de nachtploeg", "de nachtploeg"),

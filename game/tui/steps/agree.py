@@ -16,7 +16,7 @@ from game.engine.steps.agree import AgreePanel as AgreeView
 from game.engine.view.parts import AgreementView
 from game.language import _, and_list, long_date, numeric_date, plural, short_date
 from game.table import refusals
-from game.table.dates import parse_day
+from game.table.dates import counted_from, parse_day
 from game.table.words import named
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture
@@ -267,20 +267,20 @@ class AgreePanel(Panel):
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Write the day with its year when its field is left in another way than by Enter."""
-        if event.widget.id == "by_when":
+        if event.widget.id == "by_when" and self.app.app_focus:  # half a day is none yet
             self._day()
 
     def _day(self) -> date | None:
         """Give the day that was typed, which the field then shows with its year."""
         line = self.query_one("#by_when", Input)
-        day = parse_day(line.value, self.view.held_on)
+        day = parse_day(line.value, counted_from(self.view.held_on))
         if day is not None:
             line.value = numeric_date(day)
         return day
 
     def _wrong_day(self, day: date | None) -> str:
         """Say why what was typed can be no day to be done by; empty when it can."""
-        if day is not None and day < self.view.held_on:
+        if day is not None and day < counted_from(self.view.held_on):
             return refusals.sentence(Refusal("date-past", {"date": day.isoformat()}))
         if day is None and self.query_one("#by_when", Input).value.strip():
             return _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")
@@ -302,7 +302,7 @@ class AgreePanel(Panel):
         self.screen.focus_next()
 
     def _set_date(self, text: str) -> None:
-        day = parse_day(text, self.view.held_on)
+        day = parse_day(text, counted_from(self.view.held_on))
         if day is None:
             self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 22-2-2027."), refusal=True)
         elif self.play.perform(c.SetFollowUp(day)):

@@ -204,10 +204,9 @@ class RevealPanel(Panel):
         if gap is None:
             return
         line = self.query_one(Input)
-        old = next((one.text for one in self._seen.notes if one.about == gap.gap.about), "")
         name = self.view.player(gap.gap.about).name
         line.placeholder = _("Wat zei {name} hierover?").format(name=name)
-        line.value = self.play.halves.pop(self._half(gap), old)
+        line.value = self.play.halves.pop(self._half(gap), self._kept(gap))
         line.action_end()
         line.display = True
         self.play.set_focus(line)
@@ -216,6 +215,10 @@ class RevealPanel(Panel):
     def _half(self, gap: GapView) -> tuple[str, str]:
         """Give the key of a sentence that is not finished."""
         return (self.view.step.id if self.view.step else "", gap.gap.about)
+
+    def _kept(self, gap: GapView) -> str:
+        """Give the sentence that was kept about a gap, or nothing."""
+        return next((one.text for one in self._seen.notes if one.about == gap.gap.about), "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the sentence, or drop it when it is empty."""
@@ -234,7 +237,7 @@ class RevealPanel(Panel):
         if not line.display:
             return False
         gap = self._gap
-        if gap is not None:
+        if gap is not None and line.value != self._kept(gap):  # a redo may change what is kept
             self.play.halves[self._half(gap)] = line.value
         self._close()
         return True

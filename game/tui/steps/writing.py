@@ -233,11 +233,11 @@ class WritingPanel(CurtainedPanel):
         text = self.draft.texts.get(item.id, "") if item is not None and item.date else ""
         if item is None or not text.strip():
             return True
-        from game.table.dates import parse_day
+        from game.table.dates import counted_from, parse_day
 
         with suppress(ValueError):  # kept before
             return bool(date.fromisoformat(text.strip()))
-        day = parse_day(text, self.view.held_on)
+        day = parse_day(text, counted_from(self.view.held_on))
         if day is None:
             if self.blind:
                 self.draft.texts[item.id] = ""

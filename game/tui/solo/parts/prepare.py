@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from game.engine.answering import ItemView
 from game.language import _, long_date
-from game.table.dates import parse_day
+from game.table.dates import counted_from, parse_day
 from game.table.solowords import OwnLine, own_lines
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -123,7 +123,7 @@ class PreparePart(AskPart):
         text = self.sheet.text.strip()
         if text == self._kept:
             return True
-        day = parse_day(text, self.view.held_on) if text else None
+        day = parse_day(text, counted_from(self.view.held_on)) if text else None
         if text and day is None:
             self._no_day = text
             said = _("Dat is geen datum. Typ bijvoorbeeld 11 december, of laat hem weg met Esc.")
@@ -138,7 +138,10 @@ class PreparePart(AskPart):
         """Leave half a day alone while it is being typed."""
         item = self.item
         half = item is not None and item.date and self.ready
-        if not half or parse_day(self.sheet.text.strip(), self.view.held_on) is not None:
+        if (
+            not half
+            or parse_day(self.sheet.text.strip(), counted_from(self.view.held_on)) is not None
+        ):
             self.save()
 
     # -- the rehearsal ------------------------------------------------------------------------
