@@ -254,6 +254,22 @@ def test_a_question_about_a_drawing_stands_over_its_answer_and_names_nobody_who_
     assert "Łucja" not in repr(talk_view(sitting.state))
 
 
+def test_somebody_who_is_on_in_one_map_is_not_named_in_a_question_of_the_other() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    sitting.do(c.GoTo("rollen"), c.Link("p1", "n1", "Karel", "team", 0.2))
+    sitting.do(c.GoTo("ontwikkelnet"), c.Link("p1", "n1", "Els", "team", 0.95, 3))
+    sitting.do(c.Link("p1", "n2", "Karel", "team", 0.95, 3))
+    sitting.do(c.Link("p1", "n3", "Els", "team", 0.95, 3))
+    sitting.do(c.GoTo("netvragen"), c.Answer("p1", text="Ik bel vaker.", item="heavy-far:"))
+    for one in sheet_lines_of(sitting.state, "p1"):
+        node, step = getattr(one.content, "node", None), getattr(one.content, "step", "")
+        if node is None or (step, node.name) == ("rollen", "Karel") or node.id == "n3":
+            sitting.do(c.ChooseLine("p1", one.id, True, "sheet"))
+    sections = talk.talk_content(talk_view(sitting.state)).sheet.sections
+    (over,) = (line.over for part in sections for line in part.lines if "bel" in line.text)
+    assert over.startswith("Els betekent"), "one Els is on, the other Els and Karel are not"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_guide_is_one_page_and_bears_nothing_of_anybody(lang: Any, tmp_path: Path) -> None:
     path = talk.write_guide(lang, tmp_path / "guide.pdf")

@@ -37,7 +37,7 @@ def form(state: State, step: Ask) -> Form:
 
 
 def asked_on_paper(state: State, step: Ask, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Give each question with its id as paper may bear it: of a map only `named` are named.
+    """Give each question with its id as paper may bear it: of a map only those with ids in `named`.
 
     A question about a line of a curve bears the name that its answer was kept under.
     """

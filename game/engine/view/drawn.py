@@ -138,7 +138,7 @@ def asked_of(
     """Give what a drawing shows: (code:name of the line, the name or names that belong to it).
 
     A line is known by its name, so that an answer does not go to another line on its letter.
-    Of a map only the people in `named` are named, where that is given.
+    Of a map only the people whose ids are in `named` are named, where that is given.
     """
     board = state.board(step)
     if isinstance(board, CurveBoard):
@@ -152,13 +152,14 @@ def asked_of(
         outside = frozenset(one.id for one in board.groups if one.outside)
         groups, gives = [one.id for one in board.groups], [one.id for one in board.gives]
         for code in network.findings(groups, outside, nodes, gives):
-            found = [one for one in _named(code, nodes) if named is None or one in named]
+            about = _about(code, nodes)
+            found = [one.name for one in about if named is None or one.id in named]
             yield f"{code}:", ", ".join(found)
 
 
-def _named(code: str, nodes: list[Node]) -> Iterator[str]:
-    """Name the people whom a finding is about."""
+def _about(code: str, nodes: list[Node]) -> Iterator[Node]:
+    """Give the people whom a finding is about."""
     for node in nodes:
         heavy = code == "heavy-far" and node.weight == 3 and node.distance > network.FAR
         if heavy or (code == "changing" and node.trend == "more"):
-            yield node.name
+            yield node

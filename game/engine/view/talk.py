@@ -65,7 +65,7 @@ def talk_view(state: State, *, everything: bool = False, lang: Lang | None = Non
 
     What the script says is said in `lang`; what somebody wrote stays as they wrote it.
     A question about a map names people who may be off: beside an answer that is on, only those
-    are named whose own line is on as well.
+    are named whose own line on that map is on as well.
     """
     if lang is not None:
         state = state.but({"setup": state.started.model_copy(update={"lang": lang})})
@@ -77,9 +77,10 @@ def talk_view(state: State, *, everything: bool = False, lang: Lang | None = Non
         one.number: tuple(pair for pair in one.options if pair[0] in used)
         for one in questions_of(state, lines)
     }
-    people = frozenset(one.content.node.name for one in lines if isinstance(one.content, LinkView))
+    links = [one.content for one in lines if isinstance(one.content, LinkView)]
     for step in state.started.script.steps if not everything else ():
         if isinstance(step, Ask) and step.after is not None:
+            people = frozenset(one.node.id for one in links if one.step == step.after)
             asked = {key: text for key, text in asked_on_paper(state, step, people) if key in used}
             also = dict(names.get(step.question or 0, ()))  # of a part with the same number
             names[step.question or 0] = tuple({**also, **asked}.items())
