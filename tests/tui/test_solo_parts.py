@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from game.tui.kit.curve import CurveStage
 from game.tui.kit.network import NetworkStage
 from game.tui.linelist import LineList
 from game.tui.solo import part as parts
-from tests.tui.driving import Desk, Place
+from tests.tui.driving import TODAY, Desk, Place
 from tests.tui.test_solo import (
     WALK,
     alone_at_home,
@@ -418,6 +419,47 @@ async def test_a_day_that_is_none_shuts_nobody_in(place: Place) -> None:
         assert at.panel.sheet.text == ""
         await at.press("escape")
         assert solo_of(at).at_overview
+
+
+async def test_half_a_day_is_no_day_and_one_that_is_past_is_none_for_a_talk(place: Place) -> None:
+    async with sitting() as at:
+        await visit(at, "boodschap")
+        for _other in range(5):
+            await at.press("tab")
+        await at.type("vr")
+        at.panel.save_unasked()
+        await at.type("ijdag 18 december 10u")
+        await at.press("escape", "escape")
+        assert at.panel.sheet.text == "" and not solo_of(at).table.state.answered
+        await at.type("11-12-20")
+        await at.press("escape")
+        assert "al voorbij" in at.message
+        await at.press("escape", "escape")
+        assert solo_of(at).at_overview and not solo_of(at).table.state.answered
+
+
+async def test_an_agreement_whose_day_is_past_may_still_be_reworded(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sitting() as at:
+        await visit(at, "afspraken")
+        await at.press("enter")
+        await at.type("Vraagt budget")
+        await at.press("enter", "1", "enter", "enter")
+        await at.type("+7")
+        await at.press("enter", "enter")
+        await at.until(lambda: bool(solo_of(at).table.state.agreements))
+        later = TODAY + timedelta(days=30)
+        monkeypatch.setattr("game.table.dates.this_day", lambda: later)
+        await at.press("a")
+        await at.type(" aan")
+        await at.press(*["enter"] * 5)
+        (made,) = solo_of(at).table.state.agreements.values()
+        assert made.what == "Vraagt budget aan"
+        await at.press("a", *["enter"] * 3)
+        at.panel.query_one("#by_when", Input).value = "21-11-2026"
+        await at.press("enter")
+        assert "al voorbij" in at.message, "another day is a new promise"
 
 
 async def test_a_reply_is_typed_beside_what_was_asked_and_cut_with_a_sign(place: Place) -> None:

@@ -217,15 +217,19 @@ class AgreePanel(Panel):
 
     def _hold(self) -> bool:
         """Keep what was typed for when the form opens again; false when nothing was."""
-        was = next((one for one in self._agreeing.agreements if one.number == self.replacing), None)
         typed = self._typed()
-        other = typed != written(was)
+        other = typed != written(self._replaced())
         for field, text in typed.items():
             if other:
                 self.play.halves[self._half(field)] = text
             else:
                 self.play.halves.pop(self._half(field), None)
         return other
+
+    def _replaced(self) -> AgreementView | None:
+        """Give the agreement that the form changes, or nothing while it makes a new one."""
+        found = (one for one in self._agreeing.agreements if one.number == self.replacing)
+        return next(found, None)
 
     def _chosen(self) -> AgreementView | None:
         key = self.query_one(LineList).chosen
@@ -280,7 +284,9 @@ class AgreePanel(Panel):
 
     def _wrong_day(self, day: date | None) -> str:
         """Say why what was typed can be no day to be done by; empty when it can."""
-        if day is not None and day < counted_from(self.view.held_on):
+        was = self._replaced()  # what was agreed for a day that is past may still be reworded
+        same = was is not None and day == was.by_when
+        if day is not None and day < counted_from(self.view.held_on) and not same:
             return refusals.sentence(Refusal("date-past", {"date": day.isoformat()}))
         if day is None and self.query_one("#by_when", Input).value.strip():
             return _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")

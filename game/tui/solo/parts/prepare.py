@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 
 from game.engine.answering import ItemView
+from game.engine.answers import Refusal
 from game.language import _, long_date
+from game.table import refusals
 from game.table.dates import counted_from, parse_day
 from game.table.solowords import OwnLine, own_lines
 from game.tui.actions import Action
@@ -123,10 +125,13 @@ class PreparePart(AskPart):
         text = self.sheet.text.strip()
         if text == self._kept:
             return True
-        day = parse_day(text, counted_from(self.view.held_on)) if text else None
-        if text and day is None:
+        today = counted_from(self.view.held_on)
+        day = parse_day(text, today) if text else None
+        if text and (day is None or day < today):
             self._no_day = text
             said = _("Dat is geen datum. Typ bijvoorbeeld 11 december, of laat hem weg met Esc.")
+            if day is not None:
+                said = refusals.sentence(Refusal("date-past", {"date": day.isoformat()}))
             self.play.say(said, refusal=True)
             return False
         if self.keep(day.isoformat() if day else ""):
@@ -135,13 +140,8 @@ class PreparePart(AskPart):
         return False
 
     def save_unasked(self) -> None:
-        """Leave half a day alone while it is being typed."""
-        item = self.item
-        half = item is not None and item.date and self.ready
-        if (
-            not half
-            or parse_day(self.sheet.text.strip(), counted_from(self.view.held_on)) is not None
-        ):
+        """Leave a day alone while it is being typed: half of one may be another."""
+        if self.item is None or not self.item.date:
             self.save()
 
     # -- the rehearsal ------------------------------------------------------------------------
