@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,10 +13,9 @@ from game.language import LANGUAGES
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
-_NAMED = re.compile(
-    r"(?:[^\W\d]+[ ,]+)??(\d{1,2})(?:e|er|th|st|nd|rd)? ([^\W\d]+)(?: (\d{4}|\d{2}))?\Z"
-)
-"""The day of the week before it is not looked at: the date is what counts."""
+_NAMED = re.compile(r"(\d{1,2})(?:e|er|th|st|nd|rd)? ([^\W\d]+)(?: (\d{4}|\d{2}))?\Z")
+_LEADS = frozenset({"op", "on", "le", "the"})
+"""Words before a day that say nothing more of it."""
 _AHEAD = re.compile(r"\+(\d{1,3})\Z")
 _SOON = {
     "vandaag": 0, "today": 0, "aujourd'hui": 0,
@@ -52,9 +52,10 @@ def parse_day(text: str, today: date) -> date | None:
     try:
         if iso := _ISO.match(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if found := _DAY.match(text):
+        plain = _dated(text)
+        if found := _DAY.match(plain):
             return _next(int(found[1]), int(found[2]), found[3], today)
-        named = _NAMED.match(_bare(text).replace(" de ", " "))
+        named = _NAMED.match(plain)
         if named and (month := _months().get(named[2])):
             return _next(int(named[1]), month, named[3], today)
     except ValueError:
@@ -62,12 +63,26 @@ def parse_day(text: str, today: date) -> date | None:
     return None
 
 
-def _next(day: int, month: int, year: str | None, today: date) -> date:
+def _next(day: int, month: int, year: str | None, today: date) -> date | None:
     """Give that day of a year, or without one the first from today on."""
     if year:
         return date(int(year) if len(year) > 2 else 2000 + int(year), month, day)
-    near = date(today.year, month, day)
-    return near if near >= today else date(today.year + 1, month, day)
+    years = range(today.year, today.year + 9)  # 29 February may be as far as that
+    found = (date(one, month, day) for one in years if _is_day(one, month, day))
+    return next((one for one in found if one >= today), None)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    """Tell whether a year has such a day."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _dated(text: str) -> str:
+    """Give what says the date: the day of the week before it is not looked at, it counts less."""
+    words = [one for one in _bare(text.replace(",", " ")).split() if one != "de"]
+    while len(words) > 1 and (words[0] in _LEADS or words[0] in _weekdays()):
+        words = words[1:]
+    return " ".join(words)
 
 
 @cache

@@ -39,6 +39,13 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         ("vrijdag", date(2026, 12, 4)),
         ("Mon", date(2026, 11, 30)),
         ("dimanche", date(2026, 12, 6)),
+        ("le vendredi 11 décembre", date(2026, 12, 11)),
+        ("op vrijdag 11 december", date(2026, 12, 11)),
+        ("vr 4-12", date(2026, 12, 4)),
+        ("vrijdag 4/12", date(2026, 12, 4)),
+        ("11 december, 2026", date(2026, 12, 11)),
+        ("29 februari", date(2028, 2, 29)),
+        ("29-2", date(2028, 2, 29)),
     ],
 )
 def test_a_day_is_read_as_it_is_typed(typed: str, meant: date) -> None:
