@@ -406,7 +406,7 @@ async def test_a_stop_card_takes_along_what_was_tried_and_0_leaves_one_floor_emp
         assert not group_sees or at.strips == before, "who looks along learns nothing"
         await at.press("s")
         await at.take()
-        await at.press("1", "2", "3", "4", "2", "0", "enter")
+        await at.press("1", "2", "3", "4", "2", "0", "left", "right", "enter")
         assert "al vast" in at.text, at.text
         placed = [one.event for one in place.table().log if isinstance(one.event, Placed)]
     stood: dict[str, set[str | None]] = {one.by: set() for one in placed}

@@ -421,6 +421,17 @@ async def test_a_day_that_is_none_shuts_nobody_in(place: Place) -> None:
         assert solo_of(at).at_overview
 
 
+async def test_the_belgian_digit_row_draws_a_card_and_begins_a_word_on_its_page(
+    place: Place,
+) -> None:
+    async with sitting() as at:
+        await visit(at, "kaarten")
+        await at.type("é")
+        assert len(solo_of(at).table.state.drawn) == 1
+        await at.type("été")
+        assert at.panel.sheet.text == "été"
+
+
 async def test_half_a_day_is_no_day_and_one_that_is_past_is_none_for_a_talk(place: Place) -> None:
     async with sitting() as at:
         await visit(at, "boodschap")

@@ -14,7 +14,7 @@ from game.engine.view.screen import ScreenView
 from game.language import _, plural
 from game.table import solo
 from game.table.poster import quoted
-from game.tui.actions import Action, find
+from game.tui.actions import AZERTY, Action, find
 from game.tui.blackout import Blackout
 from game.tui.kit.chrome import HeaderPicture, ProgressPicture
 from game.tui.kit.skeleton import Skeleton
@@ -244,8 +244,9 @@ class SoloScreen(PlayScreen):
         page = self._page if self.awake else None
         if page is None or self.query_one(Blackout).display or not event.is_printable:
             return
-        if page.takes(event.character or ""):
-            return
+        letter = event.character or ""
+        if page.takes(letter if page.there else AZERTY.get(letter, letter)):
+            return  # on a page such a sign begins a word, where there is none it is a figure
         event.stop()
         event.prevent_default()  # else the screen of every game would do what the letter says
         if page.there:

@@ -353,8 +353,9 @@ class HouseDraft:
             index = min(max(levels.index(self._at) + dy, 0), len(levels) - 1)
             self._to_level(levels[index])
             return
-        stood = self._stops.get(self._at)
-        before = MIDDLE if stood is None else stood
+        before = self._stops.get(self._at, MIDDLE)
+        if before is None:
+            return
         self._stops[self._at] = min(max(before + dx, 0), STOPS - 1)
         if not self._panel.blind:
             self._panel.draw()
