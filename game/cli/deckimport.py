@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.context import App, Refused
-from game.cli.deckname import check_deck, quoted
+from game.cli.deckname import as_typed, check_deck, importing
 from game.cli.kit import Named, command, option, output
 from game.language import _, and_list, plural
 from game.table.commands import ours
@@ -114,7 +114,8 @@ def import_table(
         )
     changed = changes(old, made.deck) if old is not None else None
     if changed is not None and changed.drastic and not replace:
-        raise Refused(*_drastic(changed, table, output))
+        given = {"--title": title, "--id": deck_id, "--author": author}
+        raise Refused(*_drastic(changed, table, output, given))
     with bar(_("Kaarten nakijken")) as progress:
         warnings = [*made.findings, *lint_deck(made.deck, made.sheet, progress=progress)]
         warnings += table_findings(made.deck, made.sheet)
@@ -156,7 +157,9 @@ def _checked(deck_id: str | None) -> str:
     return deck_id or ""
 
 
-def _drastic(changed: Changes, table: str, output: str) -> Iterator[str]:
+def _drastic(
+    changed: Changes, table: str, output: str, given: Mapping[str, str | None]
+) -> Iterator[str]:
     """Say how much of a deck a table would undo, and how to do that on purpose."""
     total = plural("{n} kaart", "{n} kaarten", changed.total)
     if changed.gone:
@@ -166,8 +169,8 @@ def _drastic(changed: Changes, table: str, output: str) -> Iterator[str]:
         said = _("Met deze tabel vragen er {count} van de {total} iets heel anders: {cards}.")
         yield said.format(count=len(changed.other), total=total, cards=_named(changed.other))
     said = _("{path} blijft zoals het was. Is dit de goede tabel? Dan: {command}")
-    command = ours(f"decks import {quoted(table)} -o {quoted(output)} --replace")
-    yield said.format(path=output, command=command)
+    more = "".join(f" {name} {as_typed(one)}" for name, one in given.items() if one is not None)
+    yield said.format(path=output, command=importing(table, output, f"{more} --replace"))
 
 
 def _named(cards: tuple[str, ...]) -> str:
@@ -252,7 +255,7 @@ def _numbered(place: Path, table: Path) -> str:
     said = _("Een kaart die je herschrijft houdt haar nummer als het in de tabel staat: {command}")
     ending = XLSX[0] if table.suffix.lower() in XLSX else CSV[0]
     name = place.with_name(f"{place.stem}-{_('nummers')}{ending}")
-    return said.format(command=ours(f"decks new --from {quoted(place)} -o {quoted(name)}"))
+    return said.format(command=ours(f"decks new --from {as_typed(place)} -o {as_typed(name)}"))
 
 
 def new(app: App, output: str | None, source: str | None) -> None:
@@ -279,6 +282,6 @@ def new(app: App, output: str | None, source: str | None) -> None:
     app.say(_("Geschreven: {path}").format(path=place))
     app.say(
         _("Vul het in, en maak er een kaartspel van: {command}").format(
-            command=ours(f"decks import {quoted(place)} -o {quoted(place.with_suffix('.yaml'))}")
+            command=importing(place, place.with_suffix(".yaml"))
         )
     )

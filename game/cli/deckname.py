@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 from game.cli.context import Refused
@@ -26,30 +28,28 @@ def check_no_table(name: str) -> None:
     if path.suffix.lower() not in ENDINGS or not path.exists():
         return
     said = _("{path} is een tabel. Maak er eerst een kaartspel van: {command}")
-    command = ours(f"decks import {quoted(name)} -o {quoted(path.with_suffix('.yaml'))}")
+    command = importing(name, path.with_suffix(".yaml"))
     raise Refused(said.format(path=name, command=command))
 
 
 def check_no_deck(name: str) -> None:
     """Refuse a deck, or a table of cards, that somebody gave for the game to play with it."""
-    from game.table.deckfolder import MOST_BYTES
+    from game.table.deckfolder import means_deck
 
     check_no_table(name)
-    path = Path(name)
-    try:
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return
-        lines = path.read_bytes().splitlines()
-    except OSError:
-        return
-    if any(one.startswith(b"cards:") for one in lines) and b"steps:" not in map(
-        bytes.rstrip, lines
-    ):
+    if means_deck(Path(name)):
         said = _("{path} is een kaartspel, geen spel. Speel ermee: {command}")
-        command = ours(f"play go-grow-duo --deck {quoted(name)}")
+        command = ours(f"play go-grow-duo --deck {as_typed(name)}")
         raise Refused(said.format(path=name, command=command))
 
 
-def quoted(name: str | Path) -> str:
-    """Give a name as it is typed in a command."""
-    return f'"{name}"' if " " in str(name) else str(name)
+def importing(table: str | Path, deck: str | Path, more: str = "") -> str:
+    """Give the command that makes a deck of a table, with more of its options."""
+    return ours(f"decks import {as_typed(table)} -o {as_typed(deck)}{more}")
+
+
+def as_typed(name: str | Path) -> str:
+    """Give a name as it is typed in a command, in the shell that is usual on this machine."""
+    if os.name == "nt":
+        return f'"{name}"'
+    return shlex.quote(str(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from typing import Final
 
 from msgspec import Struct
@@ -48,8 +49,11 @@ class Choice(Struct, frozen=True):
     @property
     def name(self) -> str:
         """Name the choice for a file, so that one is not taken for another; empty for all cards."""
-        given = [*self.category, *self.kind, *self.depth, *self.ids]
-        parts = [ident(" ".join(given))[:_MOST_NAMED].strip("-")]
+        given = " ".join((*self.category, *self.kind, *self.depth, *self.ids))
+        parts = [ident(given)]
+        if len(parts[0]) > _MOST_NAMED:
+            told = blake2b(given.encode(), digest_size=3).hexdigest()
+            parts = [parts[0][:_MOST_NAMED].strip("-"), told]
         if self.count is not None:
             parts += [f"{self.count}x{self.seed}"]
         return "-".join(filter(None, parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,9 +11,10 @@ from cards.load import load_deck
 from cards.models import Deck
 from datafiles.findings import FileProblem, Finding
 
-MOST_FILES = 50
+MOST_DECKS = 50
+MOST_FILES = 1000
 MOST_BYTES = 1024 * 1024
-"""Files that are looked into unasked, and bytes of each."""
+"""Decks that a list holds, files that are looked into for them, and bytes of each."""
 
 
 class BrokenDeck(Struct, frozen=True):
@@ -29,13 +31,23 @@ def found_in(folder: Path) -> tuple[list[Deck], list[BrokenDeck]]:
     """
     whole: list[Deck] = []
     broken: list[BrokenDeck] = []
-    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))[:MOST_FILES]:
+    paths = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))[:MOST_FILES]
+    for path in islice(filter(means_deck, paths), MOST_DECKS):
         try:
-            if path.stat().st_size > MOST_BYTES or b"\ncards:" not in path.read_bytes():
-                continue
             whole.append(load_deck(str(path)))
-        except OSError:
-            continue
         except FileProblem as problem:
             broken.append(BrokenDeck(path, problem.findings))
     return whole, broken
+
+
+def means_deck(path: Path) -> bool:
+    """Tell whether a file that can be read means to be a deck, and no game that holds cards."""
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return False
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return False
+    return any(one.startswith(b"cards:") for one in lines) and not any(
+        one.rstrip() == b"steps:" for one in lines
+    )

@@ -50,8 +50,8 @@ def place_of(output: str | None, folder: str | None, name: str) -> Path:
         return writable(_folder(named) / name).absolute()
     if os.path.lexists(named):
         writable(named)  # of a device that is all there is to say
-    elif not named.suffix:
-        named = named.with_name(named.name + ending)
+    elif named.suffix in ("", "."):
+        named = named.with_name(named.name.rstrip(".") + ending)
     if named.suffix.lower() != ending:
         raise ExportError("other_ending", {"path": output, "ending": ending})
     return writable(named).absolute()

@@ -82,9 +82,11 @@ def test_the_table_of_another_deck_undoes_nothing_unless_that_is_asked_for(here:
         "groeihuis: Met deze tabel verdwijnen er 4 van de 4 kaarten: "
         "EI-H-01, EI-H-02, EI-S-01, EI-L-01.",
         "groeihuis: eigen.yaml blijft zoals het was. Is dit de goede tabel? Dan: "
-        'groeihuis decks import "ander spel.csv" -o eigen.yaml --replace',
+        "groeihuis decks import 'ander spel.csv' -o eigen.yaml --replace",
     ]
     assert Path("eigen.yaml").read_bytes() == before
+    told = run("decks", "import", "ander spel.csv", "-o", "eigen.yaml", "--title", "A & B")
+    assert told.err.endswith("-o eigen.yaml --title 'A & B' --replace\n")
     numbered = ("EI-H-01", "EI-H-02", "EI-S-01", "EI-L-01")
     lines = [f"{one};Know;doe;1;Bak er {number}." for number, one in enumerate(numbered)]
     told = run("decks", "import", table(here, f"nummer;{HEAD}", *lines), "-o", "eigen.yaml")
@@ -180,7 +182,7 @@ def test_many_rows_with_the_same_remark_are_told_in_one_line_after_the_first(her
 @pytest.mark.parametrize(
     ("name", "then"),
     [
-        ("de kaarten.csv", '"de kaarten.csv" -o "de kaarten.yaml"'),
+        ("de kaarten.csv", "'de kaarten.csv' -o 'de kaarten.yaml'"),
         ("kaarten.XLSX", "kaarten.XLSX -o kaarten.yaml"),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_deck_given_for_a_game_is_told_and_how_it_is_played_with(
     assert (told.code, told.out) == (1, "")
     assert told.line == (
         "groeihuis: mijn kaarten.yaml is een kaartspel, geen spel. Speel ermee: "
-        'groeihuis play go-grow-duo --deck "mijn kaarten.yaml"'
+        "groeihuis play go-grow-duo --deck 'mijn kaarten.yaml'"
     )
     for word in ("lint", "show"):
         assert "is een kaartspel, geen spel" in run("scripts", word, "mijn kaarten.yaml").line

@@ -35,6 +35,16 @@ async def test_a_deck_in_the_folder_at_hand_comes_after_the_built_in_ones(
         await at.until(lambda: any(place.posters.glob(f"{deck.id}*.pdf")), 20)
 
 
+def test_a_deck_is_found_beside_many_files_that_are_none(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"a{number}.yaml").write_text("format: 1\n", encoding="utf-8")
+    (tmp_path / "a-script.yaml").write_text("cards:\n  - x\nsteps:\n  - y\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("cards:\n  - x\n", encoding="utf-8")
+    shutil.copy(TUTORIAL, tmp_path / "mijn.yaml")
+    (deck,), (broken,) = found_in(tmp_path)
+    assert deck.id and broken.path.name == "b.yaml"
+
+
 async def test_a_broken_deck_is_shown_with_what_is_wrong_and_can_only_be_left(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,3 +78,13 @@ def test_blank_cards_come_once_a_category_also_where_categories_take_turns() -> 
     categories = {card.category for card in mixed}
     assert len(categories) > 1
     assert sum(face.blank for face in made) == 2 * len(categories)
+
+
+def test_two_choices_never_share_a_file_name() -> None:
+    assert Choice().name == ""
+    assert Choice(category=("know",), depth=("1",)).name == "know-1"
+    numbers = [f"GG-K-{one:02}" for one in range(1, 10)]
+    long = [Choice(ids=(*numbers, last)) for last in ("GG-K-11", "GG-K-12")]
+    one, two = (choice.name for choice in long)
+    assert one != two and one[:30] == two[:30] and max(len(one), len(two)) < 40
+    assert Choice(ids=long[0].ids).name == one

@@ -53,6 +53,7 @@ def test_a_name_without_an_ending_gets_it_and_a_folder_is_made(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert files.place_of("poster", None, "a.pdf") == tmp_path / "poster.pdf"
+    assert files.place_of("poster.", None, "a.pdf") == tmp_path / "poster.pdf"
     assert files.place_of("B.PDF", None, "a.pdf") == tmp_path / "B.PDF"
     assert files.place_of("nieuw/hier/", None, "a.pdf") == tmp_path / "nieuw/hier/a.pdf"
     assert (tmp_path / "nieuw/hier").is_dir()
