@@ -20,7 +20,8 @@ Option = tuple[str, str]
 class Picker(Widget):
     """Names in a row; chosen ones are inverse, `►` marks where the arrows are.
 
-    With `single` exactly one name is chosen, and choosing another lets go of the first.
+    With `single` exactly one name is chosen, and choosing another lets go of the first; where
+    more may be, those chosen bear a dot too, and Enter never chooses among several unasked.
     """
 
     DEFAULT_CSS = "Picker { height: 1; width: 1fr; }"
@@ -100,7 +101,7 @@ class Picker(Widget):
         elif event.key == "space":
             self._toggle(self._at)
         elif event.key == "enter":
-            if not self._chosen:
+            if not self._chosen and (self.single or len(self._options) == 1):
                 self._toggle(self._at)
             self.post_message(self.Done(self))
         elif digit.isdigit() and digit != "0":
@@ -137,10 +138,10 @@ class Picker(Widget):
         ):
             here = self.has_focus and index == self._at
             segments.append(Segment("►" if here else " ", colours.style(bold=True)))
-            look = colours.style("on-key", "key", bold=True)
-            segments.append(
-                Segment(f" {name} ", look if key in self._chosen else colours.style("muted"))
-            )
+            chosen = key in self._chosen
+            look = colours.style("on-key", "key", bold=True) if chosen else colours.style("muted")
+            dot = "●" if chosen and not self.single else " "
+            segments.append(Segment(f"{dot}{name} ", look))
             segments.append(Segment(" ", colours.style()))
         return Strip(segments).adjust_cell_length(self.size.width, colours.style())
 

@@ -167,12 +167,13 @@ def _place_of(view: ScreenView) -> str:
 def rest_of(view: ScreenView, now: datetime) -> float:
     """Give the seconds until the end if every step to come takes as long as planned.
 
-    That is what is left of this step, nothing once it is over time, and the steps after it in
-    which the table has not been yet.
+    That is what is left of this step, nothing once it is over time, and of the steps after it in
+    which the table has not been yet. Of those in which it was, only the last was not done with.
     """
     left, _total = view.clock.left(now)
-    ahead = sum(one.minutes for one in view.steps[view.number + 1 :] if not one.visits)
-    return max(left, 0.0) + ahead * 60.0
+    last = max((at for at, one in enumerate(view.steps) if one.visits), default=0)
+    ahead = enumerate(view.steps[view.number + 1 :], view.number + 1)
+    return max(left, 0.0) + sum(one.left for at, one in ahead if at >= last)
 
 
 def ready_at(view: ScreenView, now: datetime) -> str:

@@ -393,6 +393,17 @@ async def test_everybody_chooses_their_own_lines_by_their_digit_at_the_close(pla
         assert at.panel.who == who.id
 
 
+async def test_those_who_stand_close_are_not_said_to_be_far_apart(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        for number in range(len(NAMES)):
+            await stand(at, {0: ("left",), 5: ("right",)}.get(number, ()))
+        await to(at, "huizen")
+        await at.press("enter", "enter")
+        assert "dicht bijeen" in at.text, at.text
+        assert "vertellen eerst" in at.text and "verst uiteen" not in at.text
+
+
 @pytest.mark.parametrize("group_sees", [False, True])
 async def test_a_stop_card_takes_along_what_was_tried_and_0_leaves_one_floor_empty(
     place: Place, group_sees: bool

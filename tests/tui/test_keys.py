@@ -8,6 +8,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from game.engine import commands as c
 from game.tui.actions import AZERTY
 from game.tui.picker import Picker
 from game.tui.screens.home import HomeScreen
@@ -216,6 +217,41 @@ async def test_half_an_agreement_is_there_again_after_another_step(place: Place)
         assert at.value("what") == "" and at.panel.query_one(Picker).chosen == frozenset()
         await at.press("escape")
         assert "Nog niet bewaard." not in at.message, "nothing was typed"
+
+
+async def test_nobody_gets_an_agreement_by_enter_alone(place: Place) -> None:
+    async with desk(place, resume=place.session("afspraken")) as at:
+        await at.press("enter")
+        await at.type("Samen lunchen\n")
+        await at.press("enter")
+        assert at.panel.query_one(Picker).chosen == frozenset()
+        assert at.focused() == "who" and "Kies eerst wie het doet" in at.message
+        await at.press("2")
+        assert "●Mark" in at.text and "●Zoë" not in at.text
+        await at.press("enter")
+        assert at.focused() == "first_step"
+
+
+async def test_ones_own_sheet_gets_only_what_its_owner_sees_there(place: Place) -> None:
+    async with desk(place, resume=place.session("afspraken")) as at:
+        for what, who in (("Samen lunchen", ("p1", "p2")), ("De planning lezen", ("p2",))):
+            assert at.play.perform(c.Agree(what, who))
+        await at.press("n", "1", "space")
+        assert "alles op mijn blad" in at.keys
+        assert "Samen lunchen" in at.text and "De planning lezen" not in at.text
+        assert "klaar" not in at.panel.person("p1").state
+        shared = next(one for one in at.panel._lines if "lunchen" in str(one.content))
+        at.panel.at = shared.id
+        await at.press("space")
+        assert "van jullie samen" in at.message
+        assert not any(one.on for one in at.panel._lines)
+        await at.press("e")
+        assert at.panel._on_sheet <= {line.id for line in at.panel._lines}
+        assert shared.id in at.panel._on_sheet
+        await at.press("a")
+        assert shared.id not in at.panel._on_sheet
+        await at.press("enter")
+        assert "klaar" in at.panel.person("p1").state
 
 
 async def test_half_a_change_of_an_agreement_keeps_apart_from_half_a_new_one(place: Place) -> None:

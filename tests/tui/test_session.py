@@ -105,7 +105,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         await at.press("enter")
         assert "Zoë trekt" in at.text
         await at.press("s")
-        assert "Mark trekt" in at.text and "beurt 2 van 2" in at.text
+        assert "Mark trekt" in at.text and "ronde 2 van 2" in at.text
         await at.press("i")
         await at.type("gg z 99\n")
         assert "Er is geen kaart gg z 99. Typ wat erop staat, zoals GG-K-01." in at.message

@@ -145,14 +145,17 @@ async def test_the_window_says_when_you_will_end_and_how_far_off_the_plan_that_i
 
 
 def test_a_step_that_was_left_before_its_time_is_not_counted_again(place: Place) -> None:
-    table = place.table(place.session("kaarten"))
-    screen = table.screen()
-    cards, after = screen.steps[5].minutes, sum(step.minutes for step in screen.steps[6:])
-    assert rest_of(screen, NOW) == (cards + after) * 60
-    late = replace(screen.clock, step_spent=cards * 60 + 300.0)
-    assert rest_of(replace(screen, clock=late), NOW) == after * 60
-    back = replace(screen, number=3, step=screen.steps[3])
-    assert rest_of(back, NOW) == (cards + after) * 60
+    session = place.session("kaarten")
+    with place.store() as store:
+        table = FixedTable(store, session)
+        screen = table.screen()
+        cards, after = screen.steps[5].minutes, sum(step.minutes for step in screen.steps[6:])
+        assert rest_of(screen, NOW) == (cards + after) * 60
+        late = replace(screen.clock, step_spent=cards * 60 + 300.0)
+        assert rest_of(replace(screen, clock=late), NOW) == after * 60
+        assert table.perform(c.GoTo(screen.steps[3].id)) is None
+        back = table.screen()
+        assert rest_of(back, NOW) == (screen.steps[3].minutes + cards + after) * 60
 
 
 async def test_who_was_heard_is_told_in_a_step_that_is_spoken(place: Place) -> None:

@@ -24,18 +24,20 @@ from game.engine.view.parts import (
     parked_of,
     players_of,
 )
+from game.script.base import Step
 
 SCREEN = "screen"
 
 
 class StepView(Struct, frozen=True):
-    """A step in the row of steps."""
+    """A step in the row of steps; `left` is the seconds of its time that nobody used so far."""
 
     id: str
     title: str
     kind: str
     minutes: int
     visits: int
+    left: float
     question: int | None = None
 
 
@@ -131,6 +133,7 @@ def screen_view(state: State, viewer: str = SCREEN) -> ScreenView:
             one.kind,
             one.minutes,
             state.visits.get(one.id, 0),
+            max(_room(state, one) - state.clock.spent.get(one.id, 0.0), 0.0),
             one.question,
         )
         for one in script.steps
@@ -200,16 +203,19 @@ def own_view(state: State, player: str) -> OwnView:
 def _clock(state: State) -> ClockView:
     steps = state.started.script.steps
     clock = state.clock
-    step = state.step or ""
-    extra = clock.extra.get(step, 0)
-    minutes = next((one.minutes for one in steps if one.id == step), 0)
+    current = state.current
     return ClockView(
         running_since=clock.running_since,
-        step_spent=clock.spent.get(step, 0.0),
-        step_room=minutes * 60.0 + extra,
+        step_spent=clock.spent.get(state.step or "", 0.0),
+        step_room=_room(state, current) if current is not None else 0.0,
         total_spent=sum(clock.spent.values()),
-        total_room=sum(one.minutes for one in steps) * 60.0 + sum(clock.extra.values()),
+        total_room=sum(_room(state, one) for one in steps),
     )
+
+
+def _room(state: State, step: Step) -> float:
+    """Give the seconds that a step was given."""
+    return step.minutes * 60.0 + state.clock.extra.get(step.id, 0)
 
 
 def _gaps(state: State) -> tuple[GapView, ...]:

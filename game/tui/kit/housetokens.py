@@ -18,7 +18,8 @@ from game.tui.kit.tokens import row_token, silhouette
 
 FADED: Final = 66
 """How much of a faded token's colour is left, in percent."""
-DOT: Final = "●"
+DOT: Final = "○"
+"""Nobody's: no seat bears this sign."""
 
 
 def draw_floor(

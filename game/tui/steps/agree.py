@@ -303,8 +303,11 @@ class AgreePanel(Panel):
         self.screen.focus_next()
 
     def on_picker_done(self, event: Picker.Done) -> None:
-        """Go on after choosing who."""
+        """Go on after choosing who; nobody is chosen unasked."""
         event.stop()
+        if not event.picker.chosen:
+            self.play.say(_("Kies eerst wie het doet: Spatie of een cijfer."), refusal=True)
+            return
         self.screen.focus_next()
 
     def _set_date(self, text: str) -> None:

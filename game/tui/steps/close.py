@@ -65,11 +65,13 @@ class ClosePanel(PrintingPanel):
 
     @property
     def _lines(self) -> tuple[LineView, ...]:
-        """Give the lines that can be chosen here: all, or one person's own."""
+        """Give the lines that can be chosen here: all, or what one's own papers may bear."""
         if self.who is None:
             return in_order(self.view, self._choosing.lines)
         own: CloseView = self.play.table.own(self.who).screen.panel
-        return tuple(line for line in in_order(self.view, own.lines) if line.owner == self.who)
+        sheet = {line.id for line in own.sheet}
+        lines = in_order(self.view, own.lines)
+        return tuple(line for line in lines if line.owner == self.who or line.id in sheet)
 
     @property
     def _bundles(self) -> tuple[tuple[LineView, ...], ...]:
@@ -169,7 +171,7 @@ class ClosePanel(PrintingPanel):
                 Action(("a",), _("mijn blad"), self._mark,
                        _("Zet deze regel op je eigen blad, of haal hem eraf.")),
                 Action(("e",), _("alles op mijn blad"), self._mark_all,
-                       _("Zet alles van jou op je eigen blad."), footer=False),
+                       _("Zet alles wat hier staat op je eigen blad.")),
             ]  # fmt: skip
             return [done, choose[0], *mine, *choose[1:]]
         if self.made is not None:
@@ -237,6 +239,9 @@ class ClosePanel(PrintingPanel):
         if not bundle:
             return
         owner = bundle[0].owner
+        if self.who is not None and owner == TABLE:
+            self.play.say(_("Die regel is van jullie samen. A zet hem op je eigen blad."))
+            return
         if owner not in (TABLE, self.who):
             if self.view.player(owner).present:
                 self._hang(owner)
@@ -271,7 +276,7 @@ class ClosePanel(PrintingPanel):
         for line in own.sheet:
             if not line.on and not self.play.perform(c.ChooseLine(who, line.id, True, "sheet")):
                 return
-        self.play.say(_("Alles van jou staat op je eigen blad."))
+        self.play.say(_("Alles wat op je eigen blad mag, staat erop."))
 
     def _switch_off(self, bundle: Sequence[LineView]) -> None:
         """Take off the paper what is of somebody who has left; nobody may switch it on."""
@@ -344,7 +349,7 @@ class ClosePanel(PrintingPanel):
             name = self.view.player(self.who).name
             return TaskPicture(
                 _("{name}, wat van jou mag op de poster?").format(name=name),
-                _("Alleen jij beslist over deze regels. Uitlaten mag gewoon."),
+                _("Alleen jij beslist over je eigen regels. Uitlaten mag gewoon."),
             )
         if self.made is not None:
             return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), str(self.made))
@@ -354,7 +359,8 @@ class ClosePanel(PrintingPanel):
 
     def person(self, player: str) -> PersonArt:
         """Show who has been behind the curtain; not what they chose."""
-        return person(self.view, player, _("klaar") if player in self._been else "")
+        been = player in self._been and player != self.who
+        return person(self.view, player, _("klaar") if been else "")
 
     def message(self) -> MessagePicture:
         """Say what off means."""

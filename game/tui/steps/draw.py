@@ -105,7 +105,7 @@ class DrawPanel(Panel):
         if drawing.player is None:
             said, others = _("Alle kaarten zijn besproken."), ""
         else:
-            turn = _("beurt {turn} van {turns}").format(turn=drawing.turn, turns=drawing.turns)
+            turn = _("ronde {turn} van {turns}").format(turn=drawing.turn, turns=drawing.turns)
             said = _("{name} trekt").format(name=self._player_name) + "\n" + turn
             teller = self._teller(drawing.card) or drawing.player
             seat = view.player(teller).seat

@@ -318,7 +318,7 @@ class HousesPanel(Panel):
         names = [self.view.player(one).name for one in floor.first if self.view.player(one).present]
         if len(names) < 2:
             return self.view.text
-        if len(names) == 2:
+        if len(names) == 2 and floor.word != "together":
             return _("{names} staan het verst uiteen. Zij vertellen eerst.").format(
                 names=and_list(names)
             )
