@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from game.engine import commands as c
@@ -28,6 +31,23 @@ def begun() -> Table:
     return table
 
 
+@asynccontextmanager
+async def opened(part: str, *before: c.Command) -> AsyncIterator[tuple[SoloScreen, Pilot[int]]]:
+    """Open a part of a preparation on screen, after what was done before."""
+    table = begun()
+    for command in before:
+        assert table.perform(command) is None
+    app = GroeihuisApp("memory:", lang="nl")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        screen = SoloScreen(table)
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.open_part(part)
+        await pilot.pause()
+        yield screen, pilot
+
+
 @pytest.mark.parametrize(
     ("part", "keys", "count"),
     [
@@ -42,42 +62,26 @@ def begun() -> Table:
 async def test_what_was_put_in_is_taken_back_and_brought_again(
     part: str, keys: tuple[str, ...], count: object
 ) -> None:
-    table = begun()
-    app = GroeihuisApp("memory:", lang="nl")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
-        screen = SoloScreen(table)
-        app.push_screen(screen)
-        await pilot.pause()
-        screen.open_part(part)
-        await pilot.pause()
+    async with opened(part) as (screen, pilot):
         for key in keys:
             await pilot.press(key)
         await pilot.pause()
         screen.save()
         screen.panel.finish()  # a card that turns takes the next key
-        assert count(table.state) == 1  # type: ignore[operator]
+        assert count(screen.table.state) == 1  # type: ignore[operator]
         if part == "groei":  # its own undo takes back point by point first
-            table.perform(c.Undo("p1"))
+            screen.table.perform(c.Undo("p1"))
         else:
             await pilot.press("ctrl+z")
         await pilot.pause()
-        assert count(table.state) == 0  # type: ignore[operator]
+        assert count(screen.table.state) == 0  # type: ignore[operator]
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert count(table.state) == 1  # type: ignore[operator]
+        assert count(screen.table.state) == 1  # type: ignore[operator]
 
 
 async def test_a_page_shows_what_was_taken_back() -> None:
-    table = begun()
-    app = GroeihuisApp("memory:", lang="nl")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
-        screen = SoloScreen(table)
-        app.push_screen(screen)
-        await pilot.pause()
-        screen.open_part("wat")
-        await pilot.pause()
+    async with opened("wat") as (screen, pilot):
         page = screen.query_one(TextArea)
         for text in ("Meer rust.", "Minder haast."):
             page.text = text
@@ -95,15 +99,7 @@ def answered(table: Table, part: str) -> dict[str, str]:
 
 
 async def test_undo_goes_to_the_question_whose_answer_it_takes_and_says_which() -> None:
-    table = begun()
-    app = GroeihuisApp("memory:", lang="nl")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
-        screen = SoloScreen(table)
-        app.push_screen(screen)
-        await pilot.pause()
-        screen.open_part("boodschap")
-        await pilot.pause()
+    async with opened("boodschap") as (screen, pilot):
         page = screen.query_one(TextArea)
         for text in ("Eerst dit.", "Dan dat."):
             page.text = text
@@ -114,7 +110,7 @@ async def test_undo_goes_to_the_question_whose_answer_it_takes_and_says_which() 
         assert page.text == "Eerst dit."
         await pilot.press("escape", "ctrl+z")
         await pilot.pause()
-        assert answered(table, "boodschap")["boodschap-1"] == "Eerst dit."
+        assert answered(screen.table, "boodschap")["boodschap-1"] == "Eerst dit."
         assert page.text == ""
         assert screen.panel.task_lines().task.startswith("2/")
         assert screen.news is not None
@@ -135,19 +131,9 @@ async def test_undo_goes_to_the_question_whose_answer_it_takes_and_says_which() 
     ],
 )
 async def test_undo_names_what_it_takes_back(part: str, keys: tuple[str, ...], named: str) -> None:
-    table = begun()
-    app = GroeihuisApp("memory:", lang="nl")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
-        screen = SoloScreen(table)
-        app.push_screen(screen)
-        await pilot.pause()
-        if part == "slot":
-            table.perform(c.GoTo("wat"))
-            table.perform(c.Answer("p1", text="Meer rust."))
-            named = "Meer rust."
-        screen.open_part(part)
-        await pilot.pause()
+    said = (c.GoTo("wat"), c.Answer("p1", text="Meer rust.")) if part == "slot" else ()
+    async with opened(part, *said) as (screen, pilot):
+        named = named or "Meer rust."
         for key in (*keys, *(("space",) if part == "slot" else ())):
             await pilot.press(key)
         await pilot.pause()

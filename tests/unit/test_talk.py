@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from game.engine.view.talk import TalkView, talk_view
 from game.script.load import load_game
 from game.store import MemoryStore
 from game.table import talk
+from game.table.setup import start_command
 from game.table.simulate import simulate
 from game.table.table import Table
 from tests.alone import alone
@@ -297,11 +297,16 @@ def test_the_calendar_holds_the_days_that_were_agreed(tmp_path: Path) -> None:
 def test_a_talk_is_in_the_calendar_before_anything_is_agreed(tmp_path: Path) -> None:
     from icalendar import Calendar
 
-    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
-    sitting.do(c.GoTo("boodschap"), c.Answer("p1", text="2026-12-11", item="dag"))
-    view = talk_view(sitting.state, everything=True)
-    table = SimpleNamespace(session="s", now=lambda: sitting.now)
-    path = talk.write_talk_calendar(table, view, tmp_path / "dagen.ics")  # type: ignore[arg-type]
+    start = start_command(
+        load_game("loopbaangesprek"), (c.Seat("Zoë", "employee"),), lang="nl",
+        today=date(2026, 11, 28), group_sees=False,
+    )  # fmt: skip
+    table = Table.start(MemoryStore(), start)
+    assert isinstance(table, Table)
+    assert table.perform(c.GoTo("boodschap")) is None
+    assert table.perform(c.Answer("p1", text="2026-12-11", item="dag")) is None
+    view = talk_view(table.state, everything=True)
+    path = talk.write_talk_calendar(table, view, tmp_path / "dagen.ics")
     (event,) = Calendar.from_ical(path.read_text()).walk("VEVENT")
     assert event["DTSTART"].dt == date(2026, 12, 11)
     assert event["SUMMARY"] == "Mijn loopbaangesprek"
