@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from exports.errors import ExportError
@@ -18,6 +19,13 @@ def expanded(name: str | Path) -> Path:
         return Path(name).expanduser()
     except RuntimeError as error:
         raise ExportError("unwritable", {"path": str(name), "reason": str(error)}) from None
+
+
+def short(path: Path) -> str:
+    """Give a path as people read it: from their own folder on, where it lies there."""
+    with suppress(ValueError, RuntimeError):  # elsewhere, or nobody's home
+        return str(Path("~") / path.absolute().relative_to(Path.home()))
+    return str(path)
 
 
 def writable(path: Path, *, replace: bool = True) -> Path:

@@ -212,13 +212,6 @@ def _plugged_in() -> list[Path]:
     return [one for root, deep in media for one in Path(root).glob(deep)]
 
 
-def short(path: Path) -> str:
-    """Give a path as people read it: from their own folder on, where it lies there."""
-    with suppress(ValueError, RuntimeError):
-        return str(Path("~") / path.absolute().relative_to(Path.home()))
-    return str(path)
-
-
 # -- in words -------------------------------------------------------------------------------------
 
 

@@ -94,11 +94,3 @@ def _folder(chosen: str | None) -> Path:
     with suppress(OSError):  # writing says what is wrong
         folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def shown_path(path: Path, most: int = 46) -> str:
-    """Give a path as short as it can be read; of a long one the end, where its name is."""
-    shown = str(path)
-    with suppress(ValueError, RuntimeError):
-        shown = f"~/{path.relative_to(Path.home()).as_posix()}"
-    return shown if len(shown) <= most else f"…{shown[-most + 1 :]}"

@@ -21,7 +21,7 @@ from game.engine import commands as c
 from game.engine.view.parts import TokenView, board_in
 from game.script.load import load_game
 from game.store import Absent, Newer, NotOurs, StoreError, WrongKey, sealed, token
-from game.table import solo, taking
+from game.table import files, solo, taking
 from game.table.codewords import WORDS
 from game.table.table import Table
 
@@ -380,11 +380,11 @@ def test_a_file_in_ones_own_folder_is_named_from_there(
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "zo"))
     monkeypatch.chdir(tmp_path)
     made = packed(tmp_path / "zo" / "Documenten", snap(Point(0.8, 0.3)))
-    named = taking.short(made.path)
+    named = files.short(made.path)
     assert named == str(Path("~", "Documenten", made.path.name))
     assert taking.unpack(named, made.code, GO_GROW, "p1")
-    assert taking.short(Path("zo/x")) == str(Path("~", "x"))
-    assert taking.short(tmp_path / "elders") == str(tmp_path / "elders")
+    assert files.short(Path("zo/x")) == str(Path("~", "x"))
+    assert files.short(tmp_path / "elders") == str(tmp_path / "elders")
 
 
 def test_a_folder_that_is_gone_is_no_reason_to_stop(

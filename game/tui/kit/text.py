@@ -81,13 +81,15 @@ def shorten(text: str, cells: int) -> str:
 
 
 def shorten_path(text: str, cells: int) -> str:
-    """Cut a path to a number of cells in its midst: where it begins and its name are read."""
+    """Cut a path to a number of cells in its midst: its name is read whole where there is room."""
     text = printable(text)
     if width(text) <= cells:
         return text
+    name = width(text.replace("\\", "/").rpartition("/")[2]) + 1
+    most = max(cells * 2 // 3, name if name < cells else 1)
     parts, used = [], 0
     for grapheme, size in reversed(graphemes(text)):
-        if used + size > max(cells * 2 // 3, 1):
+        if used + size > most:
             break
         parts.append(grapheme)
         used += size

@@ -21,9 +21,10 @@ from game import language
 from game.language import _
 from game.table import faults
 from game.table.deckpaper import hints_place
+from game.table.files import short
 from game.tui.actions import Action, find, keys_picture, pressed
 from game.tui.deckorder import Field, Order, fields, names_of, settled, unmeasured_words
-from game.tui.deckwriting import PRINTER, Held, shown_path, write_deck
+from game.tui.deckwriting import PRINTER, Held, write_deck
 from game.tui.dial import Dial
 from game.tui.kit.chrome import (
     HeaderBar,
@@ -36,6 +37,7 @@ from game.tui.kit.chrome import (
 )
 from game.tui.kit.sheetpreview import SheetPicture, SheetPreview
 from game.tui.kit.skeleton import FitGuard, roomy
+from game.tui.kit.text import shorten_path
 from game.tui.opening import open_file
 from game.tui.picker import Picker
 from game.tui.screens.guarded import GuardedScreen
@@ -51,8 +53,8 @@ LAST_OF_GROUP = ("stand", "printer", "tips")
 HELP_ROOM = 76
 """Cells of the row of help; what is longer, as a command is, takes that of the question too."""
 
-MOST_OF_TWO = 40
-"""Cells for a path where another stands beside it."""
+MOST_OF_ONE, MOST_OF_TWO = 46, 40
+"""Cells for a path alone, and where another stands beside it."""
 
 
 class DeckPrintScreen(GuardedScreen[None]):
@@ -357,12 +359,12 @@ class DeckPrintScreen(GuardedScreen[None]):
     def _where(self, path: Path, *, tips: bool) -> str:
         """Say where the PDF lies, and that of the tips beside it."""
         if not tips:
-            return _("De PDF ligt in {path}").format(path=shown_path(path))
+            return _("De PDF ligt in {path}").format(path=shorten_path(short(path), MOST_OF_ONE))
         end = hints_place(path).name.removeprefix(path.stem)
         said = _("De PDF’s liggen in {path} en …{end}")
-        return said.format(path=shown_path(path, MOST_OF_TWO), end=end)
+        return said.format(path=shorten_path(short(path), MOST_OF_TWO), end=end)
 
     def _open(self) -> None:
         if self._made is not None and not open_file(self._made[1]):
-            path = shown_path(self._made[1])
+            path = shorten_path(short(self._made[1]), MOST_OF_ONE)
             self._say(_("Open het bestand zelf: {path}").format(path=path), refusal=True)

@@ -330,7 +330,7 @@ class SetupScreen(GuardedScreen[None]):
         day = parse_day(self._value("day"), this_day())
         if day is None or abs(day - this_day()) > FARTHEST:
             self.set_focus(self.query_one("#day", Input))
-            self._say(_("Dat is geen datum. Typ bijvoorbeeld 22-11-2026."), refusal=True)
+            self._say(refusals.sentence(Refusal("date-unreadable")), refusal=True)
             return
         seats = []
         for seat in range(min(game.script.players.max, PLACES)):

@@ -289,7 +289,7 @@ class AgreePanel(Panel):
         if day is not None and day < counted_from(self.view.held_on) and not same:
             return refusals.sentence(Refusal("date-past", {"date": day.isoformat()}))
         if day is None and self.query_one("#by_when", Input).value.strip():
-            return _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")
+            return refusals.sentence(Refusal("date-unreadable"))
         return ""
 
     def _read_day(self) -> None:
@@ -313,7 +313,7 @@ class AgreePanel(Panel):
     def _set_date(self, text: str) -> None:
         day = parse_day(text, counted_from(self.view.held_on))
         if day is None:
-            self.play.say(_("Dat is geen datum. Typ bijvoorbeeld 22-2-2027."), refusal=True)
+            self.play.say(refusals.sentence(Refusal("date-unreadable")), refusal=True)
         elif self.play.perform(c.SetFollowUp(day)):
             self.leave()
 

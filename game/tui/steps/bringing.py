@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerState
 from boards.models import Board
 from game.engine.view.parts import TokenView
 from game.language import _
-from game.table import taking
+from game.table import files, taking
 from game.table.poster import paper_folder
 from game.tui.kit.chrome import (
     KeyBar,
@@ -70,7 +70,7 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
         super().__init__()
         self._board, self._by = board, by
         found = taking.newest([*taking.usual_places(), paper_folder(papers)])
-        self._file = taking.short(found) if found is not None else ""
+        self._file = files.short(found) if found is not None else ""
         self._busy = False
 
     @property
@@ -122,7 +122,7 @@ class BringScreen(GuardedModal[tuple[TokenView, ...]]):
                 event.input.clear()  # a code is read by nobody, not even for a moment
             self._say(_("Daar ligt geen bestand .groeiplek."), refusal=True)
             return
-        event.input.value = taking.short(found)
+        event.input.value = files.short(found)
         event.input.cursor_position = len(event.input.value)  # its end is its name
         self.query_one(TaskLines).picture = TaskPicture(
             _("Typ de code van je bestand."), _("Je ziet niets, maar je toetsen tellen.")

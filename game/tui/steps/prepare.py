@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from game.engine import commands as c
+from game.engine.answers import Refusal
 from game.engine.events import Paper
 from game.engine.view.lines import LineView
 from game.engine.view.parts import AnswerView
 from game.language import _, long_date
+from game.table import refusals
 from game.tui.actions import Action
 from game.tui.kit.chrome import TaskPicture
 from game.tui.linelist import LineItem, LineList
@@ -46,9 +48,7 @@ class PreparePanel(AnsweringPanel):
         following = self.phases()[self.at + 1 : self.at + 2]
         if phase is not None and phase[0] == "words" and following == [("release", "")]:
             if not self._dated():
-                self.play.say(
-                    _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12."), refusal=True
-                )
+                self.play.say(refusals.sentence(Refusal("date-unreadable")), refusal=True)
                 return
             for one in self.answers():
                 if not self.play.perform(one):

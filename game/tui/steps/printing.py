@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState
 from exports.errors import ExportError
 from game.engine.view.poster import PosterView, SheetView
 from game.language import _, and_list, plural
+from game.table.files import short
 from game.table.papers import write_calendar
 from game.table.poster import paper_folder, poster_name, write_session_poster
 from game.table.sheet import sheet_name, write_session_sheet
@@ -115,9 +116,9 @@ class PrintingPanel(Panel):
         self.busy = False
         error = event.worker.error
         if error is None:
-            self.made = event.worker.result
-            if self.play.close_session():
-                self.play.say(self._done_words(self.made))
+            self.made = made = event.worker.result
+            if made is not None and self.play.close_session():
+                self.play.say(self._done_words(made))
         elif isinstance(error, (ExportError, OSError)):
             self.play.say(
                 _("De poster kon niet worden bewaard in {path}. Kies met F een andere map.").format(
@@ -129,20 +130,20 @@ class PrintingPanel(Panel):
             self.play.fault(error)
         self.play.redraw()
 
-    def _done_words(self, path: Path | None) -> str:
+    def _done_words(self, path: Path) -> str:
         """Say where the poster lies, and what lies beside it."""
         sheets = plural("{n} gespreksblad", "{n} gespreksbladen", self._beside)
         found = [*([sheets] if self._beside else []), *([_("agenda")] if self._dated else [])]
         beside = f"{_('Met {sheets}.').format(sheets=and_list(found))} " if found else ""
         said = _("De poster ligt in {path}")
         room = self.play.size.width - width(beside + said.format(path="")) - EDGES
-        return beside + said.format(path=shorten_path(_short(path), room))
+        return beside + said.format(path=shorten_path(short(path), room))
 
     def _open(self) -> None:
         if self.made is not None and not open_file(self.made):
             said = _("Open het bestand zelf: {path}")
             room = self.play.size.width - width(said.format(path="")) - EDGES
-            path = shorten_path(_short(self.made), room)
+            path = shorten_path(short(self.made), room)
             self.play.say(said.format(path=path), refusal=True)
 
     def _ask_folder(self) -> None:
@@ -178,11 +179,3 @@ class PrintingPanel(Panel):
             self.play.redraw()
             return True
         return False
-
-
-def _short(path: Path | None) -> str:
-    """Give a path with a tilde for the home folder."""
-    try:
-        return f"~/{path.relative_to(Path.home()).as_posix()}" if path is not None else ""
-    except (ValueError, RuntimeError):  # elsewhere, or nobody's home
-        return str(path)

@@ -18,8 +18,10 @@ from textual.widgets import Input
 from game.engine import commands as c
 from game.engine.answering import AnswerPanel as AnswerPanelView
 from game.engine.answering import AnswerSeat, ItemView
+from game.engine.answers import Refusal
 from game.engine.view.parts import AnswerView
 from game.language import _
+from game.table import refusals
 from game.tui.actions import Action
 from game.tui.steps.curtained import CurtainedPanel
 
@@ -218,7 +220,7 @@ class WritingPanel(CurtainedPanel):
             return
         wanting = self.wanting() if phase[0] == "choose" else ""
         if not wanting and not self._dated():
-            wanting = _("Dat is geen datum. Typ bijvoorbeeld 11 december of 11-12.")
+            wanting = refusals.sentence(Refusal("date-unreadable"))
         if wanting:
             self.play.say(wanting, refusal=True)
         elif self.last:
