@@ -190,8 +190,18 @@ async def test_black_without_a_secret_comes_back_as_it_was(place: Place) -> None
         assert at.strips == before
 
 
+async def test_the_key_that_goes_on_says_at_the_curtain_who_is_first(place: Place) -> None:
+    async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.press("n")
+        assert at.step == "ikzelf" and at.panel.turn == "p1"
+        assert "Eerst is Zoë. Toch verder: Esc en dan G." in at.words
+        await at.press("escape", "g")
+        assert at.step != "ikzelf"
+
+
 async def test_escape_closes_the_curtain_and_wipes_the_draft(place: Place) -> None:
     async with desk(place, resume=place.session("ikzelf")) as at:
+        await at.press("enter")  # no key of the curtain; what was said goes
         curtain = at.strips
         await at.take()
         fresh = at.strips

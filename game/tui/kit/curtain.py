@@ -68,6 +68,7 @@ class Drapes(Painted[CurtainPicture | None]):
         super().__init__(picture, name=name, id=id, classes=classes)
         self._frame = 0
         self._timer: Timer | None = None
+        self._news = ""
 
     @property
     def closed(self) -> bool:
@@ -86,6 +87,12 @@ class Drapes(Painted[CurtainPicture | None]):
         self._frame = 0
         self._picture = picture or self._picture
         if before != (0, self._picture):
+            self.repaint()
+
+    def say(self, news: str) -> None:
+        """Show news at the foot, for the row that shows it elsewhere lies behind the cloth."""
+        if news != self._news:
+            self._news = news
             self.repaint()
 
     def open(self) -> None:
@@ -131,6 +138,9 @@ class Drapes(Painted[CurtainPicture | None]):
         canvas.paste(0, 0, _hung(canvas.width, canvas.height, self._frame))
         if self._frame == 0 and self.picture is not None:
             _words(canvas, self.picture)
+            lines = wrap(self._news, _room(canvas)) if self._news else []
+            for y, line in enumerate(lines, canvas.height - 1 - len(lines)):
+                canvas.text((canvas.width - width(line)) // 2, y, line, bold=True)
 
 
 @lru_cache(8)
@@ -186,9 +196,14 @@ def _swags(canvas: Canvas, lift: int) -> None:
                 canvas.put(x, y, "▀", halves[2 * y], lower)
 
 
+def _room(canvas: Canvas) -> int:
+    """Give the cells that a row of words has between the drapes."""
+    return canvas.width - 2 * round(0.2 * canvas.width) - 2
+
+
 def _words(canvas: Canvas, picture: CurtainPicture) -> None:
     """Write who is next: a line, the silhouette with the name, and what the others do."""
-    room = canvas.width - 2 * round(0.2 * canvas.width) - 2
+    room = _room(canvas)
     cells, rows = (24, 12) if canvas.height >= 36 else (18, 9)
     below: list[tuple[str, Tone, bool]] = [
         (line, "foreground", True) for line in wrap(picture.bold, room)

@@ -274,6 +274,7 @@ class PlayScreen(GuardedScreen[None]):
 
     def _show_message(self) -> None:
         skeleton = self.query_one(Skeleton)
+        self.query_one(Drapes).say(self._news.text if self._news is not None else "")
         if self._news is not None:
             skeleton.message.picture = self._news
         else:

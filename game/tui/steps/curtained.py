@@ -207,7 +207,23 @@ class CurtainedPanel(Panel):
                 self._stay,
                 _("Laat staan wat al vast is."),
             )
+        found.append(
+            Action(
+                ("n",),
+                _("verder"),
+                self._not_on,
+                _("Gaat hier niet verder: eerst is iemand aan de beurt. Zonder die mag ook."),
+                footer=False,
+            )
+        )
         return found
+
+    def _not_on(self) -> None:
+        """Say why the key that goes on does nothing here, and which one does."""
+        stay = self._may_stay(self.turn or "")
+        keys = _("Esc en dan N") if stay else _("Esc en dan G")
+        name = self.view.player(self.turn or "").name
+        self.play.say(_("Eerst is {name}. Toch verder: {keys}.").format(name=name, keys=keys))
 
     def _stay(self) -> None:
         self.next_curtain()
