@@ -23,7 +23,9 @@ NO_NAMES = frozenset(
         r"\w+",
         "de het een den der van mijn onze ons team afdeling groep mevrouw meneer mijnheer heer "
         "dhr mw mevr tante oom the my our mr mrs ms miss aunt uncle group department le la les un "
-        "une mon ma mes notre nos équipe groupe service madame monsieur mme m",
+        "une mon ma mes notre nos équipe groupe service madame monsieur mme m prof professor dr drs "
+        "ir ing sint klant klanten collega baas directie customer client colleague boss saint "
+        "professeur docteur collègue patron direction",
     )
 )
 """Words before a name, or for people together: nobody is greeted by one of these alone."""
@@ -58,6 +60,7 @@ def called(name: str) -> str:
     """Give how one greets somebody: by their first name; a group or two people as they are."""
     first, *rest = name.split() or [name]
     one = PLAIN.fullmatch(first) and first[:1].isupper() and not AND & {*rest}
+    one = one and not (len(first) > 1 and first.isupper())  # HR, IT
     return first if one and first.casefold() not in NO_NAMES else name
 
 

@@ -47,6 +47,9 @@ def test_a_message_names_both_and_holds_the_questions_in_order(name: str) -> Non
         ("Anne-Marie", "Anne-Marie"),
         ("de nachtploeg", "de nachtploeg"),
         ("Mark en Anouk", "Mark en Anouk"),
+        ("HR Antwerpen", "HR Antwerpen"),
+        ("Prof. Claes", "Prof. Claes"),
+        ("Klant Janssens", "Klant Janssens"),
     ],
 )
 def test_somebody_is_greeted_by_their_first_name(name: str, hello: str) -> None:
