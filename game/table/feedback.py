@@ -23,8 +23,8 @@ NO_NAMES = frozenset(
         r"\w+",
         "de het een den der van mijn onze ons team afdeling groep mevrouw meneer mijnheer heer "
         "dhr mw mevr tante oom the my our mr mrs ms miss aunt uncle group department le la les un "
-        "une mon ma mes notre nos équipe groupe service madame monsieur mme m prof professor dr drs "
-        "ir ing sint klant klanten collega baas directie customer client colleague boss saint "
+        "une mon ma mes notre nos équipe groupe service madame monsieur mme m prof professor dr "
+        "drs ir ing sint klant klanten collega baas directie customer client colleague boss saint "
         "professeur docteur collègue patron direction",
     )
 )

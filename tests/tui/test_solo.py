@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
+from game.engine import commands as c
 from game.engine.state import State
 from game.script.load import load_game
 from game.store import Store, sealed
 from game.table import solo
+from game.table.solowords import own_lines
 from game.table.table import Table
 from game.tui.app import GroeihuisApp
 from game.tui.solo.screen import SoloScreen
-from tests.tui.driving import SMALL, TODAY, Desk, FixedTable, Place
+from tests.tui.driving import ROOMY, SMALL, TODAY, Desk, FixedTable, Place
 
 SCRIPT = "loopbaangesprek"
 SESSION = "0193f1d2-8c4{}-7000-8000-000000000000"
@@ -229,3 +231,24 @@ async def read_back(at: Desk) -> str:
     await at.press("escape")
     assert at.kind == "SoloScreen"
     return seen
+
+
+async def test_the_overview_shows_beside_it_what_goes_along_and_how_long_the_rest_takes() -> None:
+    path = begun()
+    async with opened(path, size=ROOMY) as at:
+        screen = at.app.screen
+        assert isinstance(screen, SoloScreen)
+        screen.to_overview()
+        await at.pilot.pause()
+        planned = sum(one.minutes for one in screen.solo.parts)
+        assert "Op je gespreksblad" in at.text and "Nog niets. Jij kiest straks," in at.text
+        assert f"ongeveer {planned} minuten" in at.text
+        asks = (c.GoTo("verhaal"), c.Answer("p1", text="Wie haar vraagt,\nwordt geholpen."))
+        assert all(screen.perform(one) for one in asks)
+        await at.pilot.pause()
+        assert "– " not in at.text, "what was not chosen does not go along"
+        (line,) = (one.id for one in own_lines(screen.table.state))
+        assert screen.perform(c.ChooseLine("p1", line, True, "sheet"))
+        await at.pilot.pause()
+        assert "– Wie haar vraagt, wordt" in at.text and "Nog niets." not in at.text
+        assert f"ongeveer {planned} minuten" not in at.text

@@ -7,15 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 
 from game.language import _, plural
+from game.table.solowords import own_lines
 from game.tui.actions import Action
 from game.tui.kit.canvas import Canvas, Painted
 from game.tui.kit.chrome import MessagePicture, TaskPicture
-from game.tui.kit.rail import RailPicture
+from game.tui.kit.rail import RailPicture, RailSection
 from game.tui.kit.text import shorten, wrap
 from game.tui.solo.part import SIGNS, Part, rail_of
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 LIST = 40
 """Cells of the list; what stands beside it explains the chosen part."""
+SHEET_LINES, SHEET_CELLS = 8, 62
+"""How many lines of the sheet stand in the rail, and how much of each."""
 HUES = ("talenten", "flow", "waarden", "werk", "grow")
 """Colours that tell sections apart, beside their names."""
 
@@ -180,8 +184,25 @@ class OverviewPanel(Part):
         return MessagePicture(_("■ klaar   ◆ begonnen   □ nog niet"), right=sheet if chosen else "")
 
     def rail(self) -> RailPicture:
-        """Give how much is done; the list itself is the stage."""
-        return RailPicture(title=rail_of(self.play.solo).title, foot=rail_of(self.play.solo).foot)
+        """Give what goes along to the talk so far, and what there is to do; the list is beside."""
+        solo = self.play.solo
+        on = [one.text for one in own_lines(self.play.table.state) if one.on]
+        sheet = tuple(
+            f"– {shorten(' '.join(one.split()), SHEET_CELLS)}" for one in on[:SHEET_LINES]
+        )
+        if more := len(on) - len(sheet):
+            sheet += (plural("en nog {n} regel", "en nog {n} regels", more),)
+        none = _("Nog niets. Jij kiest straks, regel voor regel.")
+        ahead = sum(one.minutes for one in solo.parts if one.stand != "done")
+        left = plural("ongeveer {n} minuut, in stukjes mag", "ongeveer {n} minuten, in stukjes mag",
+                      ahead)  # fmt: skip
+        return replace(
+            rail_of(solo),
+            sections=(
+                RailSection(_("Op je gespreksblad"), sheet or (none,)),
+                *((RailSection(_("Nog te doen"), (left,)),) if ahead else ()),
+            ),
+        )
 
     def actions(self) -> list[Action]:
         """Choose a part, or go to the sheet or home."""
