@@ -43,7 +43,8 @@ class Block(Struct, frozen=True):
     """Lines of one paragraph, ready to place: cut, size in points, leading in millimetres.
 
     `broken` tells of every line whether its last word goes on in the next; `rise` and `fall` are
-    how far its ink reaches above and below the baseline, in ems.
+    how far its ink reaches above and below the baseline, in ems. `told` holds every line as it was
+    given, spaces that do not break and all.
     """
 
     lines: tuple[SetLine, ...]
@@ -54,6 +55,7 @@ class Block(Struct, frozen=True):
     broken: tuple[bool, ...] = ()
     rise: float = CAP_HEIGHT
     fall: float = 0.0
+    told: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:
@@ -75,15 +77,16 @@ class Block(Struct, frozen=True):
 
     def split(self, count: int) -> tuple[Block, Block]:
         """Cut the block in two after `count` lines."""
-        first = replace(self, lines=self.lines[:count], broken=self.broken[:count])
-        return first, replace(self, lines=self.lines[count:], broken=self.broken[count:])
+        lines, broken, told = self.lines, self.broken, self.told
+        first = replace(self, lines=lines[:count], broken=broken[:count], told=told[:count])
+        return first, replace(self, lines=lines[count:], broken=broken[count:], told=told[count:])
 
     def rewrapped(self, measure: float) -> Block:
         """Break the same text anew for another width."""
-        told = ""
-        for line, broken in zip(self.lines, self.broken, strict=True):
-            told += line.text if broken else f"{line.text} "
-        return wrap(told, self.style, self.size, measure, self.leading / self.size / MM)
+        text = ""
+        for told, broken in zip(self.told, self.broken, strict=True):
+            text += told if broken else f"{told} "
+        return wrap(text, self.style, self.size, measure, self.leading / self.size / MM)
 
 
 def _fits(text: str, style: Style, size: float, measure: float, rtl: bool) -> bool:
@@ -185,7 +188,9 @@ def wrap(
     fall = max((below for _, below in reached), default=0.0) / 1000
     # Tall scripts and piled accents open the lines as far as they need, and no further.
     opened = max(leading, rise + fall + _HAIR)
-    return Block(done, style, size, size * MM * opened, rtl, tuple(broken), rise, fall)
+    return Block(
+        done, style, size, size * MM * opened, rtl, tuple(broken), rise, fall, tuple(lines)
+    )
 
 
 def fitted(

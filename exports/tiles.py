@@ -23,6 +23,10 @@ UNPRINTABLE: Final = 7.0
 BAND: Final = 6.0
 """Room around the picture, inside what prints, for labels and cut marks."""
 _MARK: Final = 4.0
+_LABEL: Final = 11.0
+_DISC: Final = 7.0
+_BESIDE_LABEL, _RIM = 2.0, 0.5
+"""Labels on the map where they have room: type in points, their disc's height and white rim."""
 
 
 class Sheet(Struct, frozen=True):
@@ -99,8 +103,12 @@ def paint_tiles(
             _paint_sheet(document, name, poster, made, piece, words, number, len(names))
 
 
+def _label(piece: Sheet, page: int, pages: int) -> str:
+    return f"{page}-{piece.label}" if pages > 1 else piece.label
+
+
 def _sheet_label(piece: Sheet, words: TileWords, page: int, pages: int) -> str:
-    label = f"{page}-{piece.label}" if pages > 1 else piece.label
+    label = _label(piece, page, pages)
     told = words.sheet.replace("{label}", label).replace("{row}", str(piece.row + 1))
     return told.replace("{column}", str(piece.column + 1))
 
@@ -205,6 +213,11 @@ def _paint_map(
     room = max(height - margin - y, 30.0)
     columns, scale = _thumbnails(len(names), measure, room, poster)
     shift = 6.0
+    told = [
+        [_label(piece, page, len(names)) for piece in made.sheets]
+        for page in range(1, len(names) + 1)
+    ]
+    share = _label_share(made, poster, scale, max(_disc(one) for page in told for one in page))
     labels = Pen()
     for index, name in enumerate(names):
         x = margin + (index % columns) * (poster.width * scale + shift)
@@ -213,7 +226,7 @@ def _paint_map(
         document.show_form(name, height, poster.height, (x, top, w, h), (x, top), scale)
         document.veil((x, top, w, h), height)
         labels.box(x, top, w, h, stroke=HAIR, line=0.2)
-        _draw_grid(labels, made, poster, x, top, scale, index + 1 if len(names) > 1 else None)
+        _draw_grid(labels, made, poster, x, top, scale, told[index], share)
     document.paint(pen.marks + labels.marks, height, 1.0)
     document.end_sheet()
 
@@ -243,10 +256,44 @@ def _thumbnails(count: int, width: float, height: float, poster: Paper) -> tuple
     return best
 
 
+def _disc(label: str) -> float:
+    """Give how wide the disc of a label is where there is room."""
+    return max(text_width(label, Style.BOLD, _LABEL) + 2 * _BESIDE_LABEL, _DISC)
+
+
+def _label_share(made: Tiling, poster: Paper, scale: float, widest: float) -> float:
+    """Give the share of their size at which labels on a small poster keep off one another."""
+    across = _label_room(poster.width, made.piece_width, made.columns) * scale
+    down = _label_room(poster.height, made.piece_height, made.rows) * scale
+    return min(1.0, across / (widest + 2 * _RIM), down / (_DISC + 2 * _RIM))
+
+
+def _label_room(length: float, piece: float, count: int) -> float:
+    """Give how long the labels of pieces in a row may be, in the poster's millimetres.
+
+    The last piece may be no more than a strip. Its label then ends where the poster does, with its
+    middle in the strip, and keeps off the label in the middle of the piece before.
+    """
+    if count == 1:
+        return length
+    strip = length - (count - 1) * (piece - OVERLAP)
+    return min(piece - 2 * OVERLAP, (piece / 2 - OVERLAP + strip) / 1.5, strip * 1.5)
+
+
 def _draw_grid(
-    pen: Pen, made: Tiling, poster: Paper, x: float, y: float, scale: float, page: int | None
+    pen: Pen,
+    made: Tiling,
+    poster: Paper,
+    x: float,
+    y: float,
+    scale: float,
+    labels: Sequence[str],
+    share: float,
 ) -> None:
-    """Draw the sheets' edges over a small poster, each with its label in a white disc."""
+    """Draw the sheets' edges over a small poster, each with its label in a white disc.
+
+    `share` makes the labels smaller.
+    """
     across, down = made.piece_width - OVERLAP, made.piece_height - OVERLAP
     w, h = poster.width * scale, poster.height * scale
     for column in range(1, made.columns):
@@ -255,24 +302,23 @@ def _draw_grid(
     for row in range(1, made.rows):
         at = y + (row * down + OVERLAP / 2) * scale
         pen.path((("M", x, at), ("L", x + w, at)), stroke=BLACK, line=0.3, dots=(1.6, 1.2))
-    for piece in made.sheets:
-        left, top = max(piece.x, 0.0), max(piece.y, 0.0)
+    size, tall, rim = _LABEL * share, _DISC * share, _RIM * share
+    for piece, label in zip(made.sheets, labels, strict=True):
         right = min(piece.x + made.piece_width, poster.width)
         bottom = min(piece.y + made.piece_height, poster.height)
-        label = piece.label if page is None else f"{page}-{piece.label}"
-        middle = (x + (left + right) / 2 * scale, y + (top + bottom) / 2 * scale)
-        size = 11.0
-        wide = text_width(label, Style.BOLD, size)
-        tall = 7.0
-        box = max(wide + 4.0, tall)
-        pen.box(
-            middle[0] - box / 2 - 0.5,
-            middle[1] - tall / 2 - 0.5,
-            box + 1,
-            tall + 1,
-            fill=WHITE,
-            radius=4,
+        wide = _disc(label) * share
+        middle = (
+            x + min((piece.x + right) / 2 * scale, w - wide / 2 - rim),
+            y + min((piece.y + bottom) / 2 * scale, h - tall / 2 - rim),
         )
-        pen.box(middle[0] - box / 2, middle[1] - tall / 2, box, tall, fill=BLACK, radius=3.5)
+        pen.box(
+            middle[0] - wide / 2 - rim,
+            middle[1] - tall / 2 - rim,
+            wide + 2 * rim,
+            tall + 2 * rim,
+            fill=WHITE,
+            radius=tall / 2 + rim,
+        )
+        pen.box(middle[0] - wide / 2, middle[1] - tall / 2, wide, tall, fill=BLACK, radius=tall / 2)
         line = middle[1] + CAP_HEIGHT * size * MM / 2
         pen.text(middle[0], line, label, Style.BOLD, size, colour=WHITE, align="centre")

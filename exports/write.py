@@ -138,7 +138,8 @@ def _beside(path: Path, data: bytes) -> Path:
     """Write a file that is to take the place of the one at `path`; nothing stays when it fails."""
     if path.is_dir():
         raise ExportError("unwritable", {"path": str(path), "reason": os.strerror(errno.EISDIR)})
-    beside = path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
+    # Not made from the name: that may be as long as a file system allows, counted in bytes.
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     with _faults(path):
         try:
             with beside.open("xb") as file:

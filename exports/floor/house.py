@@ -25,6 +25,7 @@ from exports.floor.page import (
     name_top,
     tail,
 )
+from exports.floor.slab import Slab
 from exports.fonts import Style
 from exports.house.note import draw_bubbles
 from exports.house.plan import OVERHANG, WALL_LEFT, WALL_RIGHT
@@ -41,8 +42,8 @@ WALL: Final = 1.8
 GROUND: Final = 2.4
 FOOT_AIR: Final = 3.0
 _TOP_LINE: Final = 0.5
-_LEVEL_ENDS: Final = (0.1, 0.9)
-"""Between these parts of the width the slab thickens; beyond them it is level."""
+_LEVEL: Final = 0.1
+"""So much of the width is level at both of the slab's ends."""
 _NAME, _LEAST_NAME = 300.0, 40.0
 _SHORT, _MEANING, _NOTE, _EXAMPLE = 52.0, 40.0, 40.0, 27.0
 _ENDS: Final = 36.0
@@ -100,10 +101,11 @@ class _Floor:
         self.content, self.index, self.sheet = content, index, sheet
         self.level: LevelSheet = content.levels[index]
         told = content.foot.named(f"{self.level.name} · {self.level.place}")
-        wide = sheet.w - 2 * sheet.edge
-        self.foot: Foot = foot(sheet, told, content.foot.right, wide)
-        self.walls = walls(sheet, self.foot.height)
-        self.left, self.right = self.walls.left + INSET, self.walls.right - INSET
+        self.foot: Foot = foot(sheet, told, content.foot.right, sheet.w - 2 * sheet.edge)
+        self.walls = at = walls(sheet, self.foot.height)
+        wide = at.right - at.left
+        self.slab = Slab(at.left, wide, at.bottom, _LEVEL * wide, SLAB)
+        self.left, self.right = at.left + INSET, at.right - INSET
         measure = self.right - self.left
         self.short = wrap(self.level.short, Style.SEMIBOLD, _SHORT * share, measure, 1.14)
         self.meaning = balanced(self.level.meaning, Style.REGULAR, _MEANING * share, measure, 1.18)
@@ -141,8 +143,17 @@ class _Floor:
 
     @property
     def _list_foot(self) -> float:
-        """The lowest that examples and map may reach: above the word where the slab is thickest."""
-        return self.walls.bottom - SLAB[1] - _ABOVE_SLAB - ink_height(self.high) - 6.0
+        """The lowest that examples and map may reach: above the words at both ends of the slab."""
+        return min(self._end_tops) - 6.0
+
+    @property
+    def _end_tops(self) -> tuple[float, float]:
+        """Where the words at the low and at the high end stand, off the slab all along."""
+        low, high = (
+            self.slab.top(right) - _ABOVE_SLAB - ink_height(word)
+            for word, right in ((self.low, self.left + self.low.width), (self.high, self.right))
+        )
+        return low, high
 
     @property
     def room(self) -> float:
@@ -154,7 +165,7 @@ class _Floor:
         sheet, at = self.sheet, self.walls
         pen, colours = sheet.pen, hue(self.level.colour)
         self._draw_ground(colours)
-        self._draw_slab(colours)
+        self.slab.draw(pen, colours.solid, _TOP_LINE)
         name = wrap(self.level.name, Style.EXTRABOLD, size, self.right - self.left, 1.0)
         y = name_top(at.top, INSET, name)
         draw_flush(pen, self.left, y, name, "left", self.right - self.left)
@@ -184,24 +195,6 @@ class _Floor:
             x, y = at.right - size * 22 / 24, at.top - size * 3 / 24
             draw_sign(pen, self.level.sign, x, y, size, colours.mid, colours.tint)
 
-    def _draw_slab(self, colours: Hue) -> None:
-        at, pen = self.walls, self.sheet.pen
-        w = at.right - at.left
-        thin, thick = (at.left + part * w for part in _LEVEL_ENDS)
-        edge = (
-            (at.left, at.bottom - SLAB[0]),
-            (thin, at.bottom - SLAB[0]),
-            (thick, at.bottom - SLAB[1]),
-            (at.right, at.bottom - SLAB[1]),
-        )
-        (x0, y0), *rest = edge
-        top: Path = (("M", x0, y0), *(("L", x, y) for x, y in rest))
-        pen.path(
-            (*top, ("L", at.right, at.bottom), ("L", at.left, at.bottom), ("Z",)),
-            fill=colours.solid,
-        )
-        pen.path(top, stroke=BLACK, line=_TOP_LINE)
-
     def _draw_note(self, y: float, colours: Hue) -> None:
         pen = self.sheet.pen
         middle = y + bare_height(self.note) / 2
@@ -227,13 +220,9 @@ class _Floor:
         draw_house_map(pen, colours, self.index, self.right - w, y - _ABOVE_PLACE - h, w, h)
 
     def _draw_ends(self) -> None:
-        at, pen = self.walls, self.sheet.pen
-        for block, x, slab, right in (
-            (self.low, self.left, SLAB[0], False),
-            (self.high, self.right, SLAB[1], True),
-        ):
-            y = at.bottom - slab - _ABOVE_SLAB - ink_height(block)
-            draw_ink(pen, x, y, block, align="right" if right else "left")
+        low, high = self._end_tops
+        draw_ink(self.sheet.pen, self.left, low, self.low)
+        draw_ink(self.sheet.pen, self.right, high, self.high, align="right")
 
     def _draw_ground_line(self) -> None:
         """Draw the ground under the lowest floor, and say beside it what stands around a house."""

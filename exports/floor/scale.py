@@ -10,6 +10,7 @@ from typing import Final
 from exports.cards.setting import draw_ink, ink_height
 from exports.floor.content import ScaleStrip
 from exports.floor.page import Sheet, balanced, draw_flush, foot, largest
+from exports.floor.slab import Slab
 from exports.fonts import Style
 from exports.palette import BLACK, GREYS, hue
 from exports.pen import Path, Pen, box_path
@@ -46,10 +47,11 @@ def scale_sheets(content: ScaleStrip, paper: SheetPaper) -> list[Sheet]:
         low = sheet.h - edge - made.height - _FOOT_AIR
         length = 2 * wide - OVERLAP
         start = edge - number * (wide - OVERLAP)
-        _draw_slab(strip, start, length, low)
+        slab = Slab(start, length, low, _LEVEL, SLAB)
+        slab.draw(strip, GREYS.middle, _TOP_LINE)
         with sheet.pen.clipped(box_path(edge, edge, wide, sheet.h - 2 * edge)):
             sheet.pen.marks += strip.marks
-        _draw_end(sheet, content, low, right=number == 1)
+        _draw_end(sheet, content, slab, right=number == 1)
         if number:
             _draw_floors(sheet, content)
         else:
@@ -60,30 +62,14 @@ def scale_sheets(content: ScaleStrip, paper: SheetPaper) -> list[Sheet]:
     return sheets
 
 
-def _thickness(x: float, length: float) -> float:
-    """Give how thick the slab is so far from the strip's left end."""
-    share = min(max((x - _LEVEL) / (length - 2 * _LEVEL), 0.0), 1.0)
-    return SLAB[0] + share * (SLAB[1] - SLAB[0])
-
-
-def _draw_slab(pen: Pen, x: float, length: float, low: float) -> None:
-    ends = (0.0, _LEVEL, length - _LEVEL, length)
-    (x0, y0), *rest = [(x + at, low - _thickness(at, length)) for at in ends]
-    top: Path = (("M", x0, y0), *(("L", px, py) for px, py in rest))
-    pen.path((*top, ("L", x + length, low), ("L", x, low), ("Z",)), fill=GREYS.middle)
-    pen.path(top, stroke=BLACK, line=_TOP_LINE)
-
-
-def _draw_end(sheet: Sheet, content: ScaleStrip, low: float, *, right: bool) -> None:
+def _draw_end(sheet: Sheet, content: ScaleStrip, slab: Slab, *, right: bool) -> None:
     """Print the word for an end over the slab, both in one size."""
     wide = sheet.w - 2 * sheet.edge
     measure = wide - 40.0
     size = largest((content.low, content.high), measure, 50.0, _END, _LEAST_END, lines=1)
     block = wrap(content.high if right else content.low, Style.EXTRABOLD, size, measure, 1.1)
-    inner = 2 * wide - OVERLAP if right else 3.0 + block.width
-    slab = _thickness(inner, 2 * wide - OVERLAP)
-    y = low - slab - _ABOVE_SLAB - ink_height(block)
     x = sheet.w - sheet.edge - 3.0 if right else sheet.edge + 3.0
+    y = slab.top(x if right else x + block.width) - _ABOVE_SLAB - ink_height(block)
     draw_flush(sheet.pen, x, y, block, "right" if right else "left", measure)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
-from exports.cards.setting import draw_ink, ink_height, top_to_baseline
+from exports.cards.setting import cuts_a_word, draw_ink, ink_height, top_to_baseline
 from exports.content import MetaContent, PosterContent, ZoneContent
 from exports.floor.content import TableField, ZoneSheet
 from exports.floor.maps import draw_arrow
@@ -27,8 +28,12 @@ _FIELD_TYPE: Final = 1.75
 """How much larger words in the field are than on the poster, where it has half the sheet."""
 _AXIS: Final = 12.5
 _ARROW: Final = 6.0
+_BESIDE_ARROW: Final = 2.4
+_BETWEEN_AXES, _BESIDE_AXIS = 3.4, 14.0
+_ABOVE_AXES: Final = 4.0
 _WRITE: Final = 11.0
 _LINE: Final = 40.0
+_BEFORE_FIELD: Final = 7.0
 _AXIS_ROOM: Final = 100.0
 _MEANING: Final = 11.0
 _FOOT: Final = 8.0
@@ -39,6 +44,8 @@ _UNDER_ROW: Final = 2.0
 _MOST_COLUMNS: Final = 5
 
 Point = tuple[float, float]
+_Axes = Sequence[tuple[str, bool]]
+"""What the directions mean, each with whether it points up."""
 
 
 class _FieldType(Type, frozen=True):
@@ -80,21 +87,24 @@ def _poster(content: TableField) -> PosterContent:
 
 
 def _draw_head(pen: Pen, content: TableField, t: Type) -> float:
-    """Draw title, directions and lines to fill in; give where the field starts."""
+    """Draw title, lines to fill in and directions; give where the field starts."""
     half = (BASE_WIDTH - 2 * MARGIN) / 2
     title = wrap(content.title, Style.EXTRABOLD, t.size(_TITLE), half, 1.05)
     draw_flush(pen, MARGIN, _TITLE_TOP, title, "left", half)
     base = _TITLE_TOP + top_to_baseline(title) + (len(title.lines) - 1) * title.leading
-    _draw_axes(pen, content, t, MARGIN + title.width + 14.0, base)
     right = BASE_WIDTH - MARGIN
     for word in reversed(content.fields):
         block = wrap(word, Style.SEMIBOLD, t.size(_WRITE), 40.0)
         pen.rule(right - _LINE, base, _LINE, LIGHT, HAIR)
         x = right - _LINE - 2.0 - block.width
         draw_ink(pen, x, base - top_to_baseline(block), block)
-        right = x - 7.0
-    bottom = _TITLE_TOP + ink_height(title)
-    return bottom + _ABOVE_FIELD
+        right = x - _BEFORE_FIELD
+    low = _TITLE_TOP + ink_height(title)
+    axes = [(text, up) for text, up in ((content.up, True), (content.right, False)) if text.strip()]
+    x = MARGIN + title.width + _BESIDE_AXIS
+    if not _stack_axes(pen, axes, t, (x, right, base)):
+        low += _ABOVE_AXES + _draw_axes_row(pen, axes, t, low + _ABOVE_AXES)
+    return low + _ABOVE_FIELD
 
 
 def _foot(content: TableField, t: Type) -> tuple[Block, Block]:
@@ -121,14 +131,40 @@ def _key(content: TableField, t: Type) -> tuple[float, list[tuple[ZoneSheet, Blo
     return max(y - _UNDER_ROW, 0.0), found
 
 
-def _draw_axes(pen: Pen, content: TableField, t: Type, x: float, base: float) -> None:
-    """Draw both directions under one another, the lower one on the title's baseline."""
-    axes = [(content.up, True), (content.right, False)]
+def _stack_axes(pen: Pen, axes: _Axes, t: Type, room: tuple[float, float, float]) -> bool:
+    """Draw the directions under one another, the lower one on the title's baseline.
+
+    `room` is left, right and baseline. Draws nothing, and says so, where they do not fit in it.
+    """
+    x, right, base = room
+    measure = min(_AXIS_ROOM, right - x - _ARROW - _BESIDE_ARROW)
+    stack: list[tuple[Block, float, bool]] = []
     y = base
-    for text, up in reversed([(text, up) for text, up in axes if text.strip()]):
-        block = wrap(text, Style.MEDIUM, t.size(_AXIS), _AXIS_ROOM, 1.15)
-        cap = top_to_baseline(block)
-        top = y - cap - (len(block.lines) - 1) * block.leading
-        draw_arrow(pen, x + _ARROW / 2, top + cap / 2, _ARROW * 0.9, up=up)
-        draw_ink(pen, x + _ARROW + 2.4, top, block)
-        y = top - 3.4
+    for text, up in reversed(axes):
+        block = wrap(text, Style.MEDIUM, t.size(_AXIS), measure, 1.15)
+        top = y - top_to_baseline(block) - (len(block.lines) - 1) * block.leading
+        if top < MARGIN or block.width > measure or cuts_a_word(block):
+            return False
+        stack.append((block, top, up))
+        y = top - _BETWEEN_AXES
+    for block, top, up in stack:
+        _draw_axis(pen, block, x, top, up=up)
+    return True
+
+
+def _draw_axes_row(pen: Pen, axes: _Axes, t: Type, y: float) -> float:
+    """Draw the directions beside one another across the sheet; give their height."""
+    measure = (BASE_WIDTH - 2 * MARGIN - _BESIDE_AXIS) / 2 - _ARROW - _BESIDE_ARROW
+    x, height = MARGIN, 0.0
+    for text, up in axes:
+        block = wrap(text, Style.MEDIUM, t.size(_AXIS), measure, 1.15)
+        _draw_axis(pen, block, x, y, up=up)
+        x += _ARROW + _BESIDE_ARROW + block.width + _BESIDE_AXIS
+        height = max(height, ink_height(block))
+    return height
+
+
+def _draw_axis(pen: Pen, block: Block, x: float, top: float, *, up: bool) -> None:
+    """Draw what a direction means beside its arrow."""
+    draw_arrow(pen, x + _ARROW / 2, top + top_to_baseline(block) / 2, _ARROW * 0.9, up=up)
+    draw_ink(pen, x + _ARROW + _BESIDE_ARROW, top, block)

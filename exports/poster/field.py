@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exports.cards.setting import cuts_a_word
 from exports.content import PosterContent, TokenContent, ZoneContent
 from exports.fonts import Style, main_face
 from exports.graphemes import tidy
@@ -29,6 +30,7 @@ from exports.textfit import CAP_HEIGHT, MM, Align, Block, text_width, wrap
 
 _GUTTER: Final = 1.2
 _INSET: Final = 5.0
+_LEAST_NAME: Final = 8.0
 _SIGN: Final = 0.92
 # How much of a sign runs off the outer corner: across, and up or down.
 _CROP: Final = {"blocks": (0.2, 0.06)}
@@ -149,9 +151,12 @@ def _label(
     left, top, right, bottom = _rectangle(zone, field)
     measure = right - left - 2 * _INSET
     name = wrap(zone.name, Style.EXTRABOLD, t.size(27), measure, 1.1)
-    for size in (20, 15):
+    for size in (20.0, 15.0):
         if len(name.lines) > 1:
             name = wrap(zone.name, Style.EXTRABOLD, t.size(size), measure, 1.12)
+    while cuts_a_word(name) and size > _LEAST_NAME:
+        size = max(size * 0.96, _LEAST_NAME)
+        name = wrap(zone.name, Style.EXTRABOLD, t.size(size), measure, 1.12)
     short = wrap(zone.short, Style.SEMIBOLD, t.size(11.5), measure)
     on_right, below = _sides(zone)
     made = _Label(name, short, left, top, "left")

@@ -44,7 +44,7 @@ from exports.floor.table import table_page
 from exports.floor.tokens import CELL, WIDTH
 from exports.floor.write import render_floor, render_table, sheets_of, write_floor, write_table
 from exports.fonts import Style
-from exports.palette import BLACK, WHITE, hue
+from exports.palette import BLACK, HAIR, WHITE, hue
 from exports.paper import PAPERS, paper_named
 from exports.pen import ClipOff, ClipOn, Pen, Shape, TextMark
 from exports.shaping import ink_of, set_line
@@ -53,7 +53,15 @@ from exports.signs import placed
 from exports.textfit import CAP_HEIGHT, MM
 from game.table.boardprint import floor_content, table_content
 from game.tui.kit.tokens import silhouette
-from tests.exports.reading import as_shown, covered, ink, outside, overlaps, shape_box
+from tests.exports.reading import (
+    as_shown,
+    covered,
+    ink,
+    outside,
+    overlaps,
+    shape_box,
+    touching,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGS = ("nl", "en", "fr")
@@ -503,6 +511,28 @@ def test_a_floor_thickens_from_unsteady_to_firm_without_ticks() -> None:
         assert not any(mark.line.text.strip().isdigit() for mark in sheet.pen.texts)
 
 
+@pytest.mark.parametrize("paper", SHEET_PAPERS)
+@pytest.mark.parametrize("low", ["wankel", "helemaal niet stevig", "nog helemaal niet stevig " * 3])
+def test_words_at_the_ends_stand_over_the_slab_all_along(low: str, paper: str) -> None:
+    part = replace(house_of(), low=low, high="heel stevig")
+    for level, sheet in zip(
+        reversed(part.levels), list(sheets_of(part, SHEET_PAPERS[paper]))[1:], strict=True
+    ):
+        edge = next(
+            [(step[1], step[2]) for step in mark.path if step[0] in ("M", "L")][:4]
+            for mark in sheet.pen.marks
+            if isinstance(mark, Shape) and mark.fill == hue(level.colour).solid
+            if len(mark.path) == 7
+        )
+        _, (thin, under), (thick, over), _ = edge
+        words = [mark for mark in sheet.pen.texts if mark.line.text in f"{low}|{part.high}"]
+        assert words
+        for box in (box for mark in words if (box := ink(mark)) is not None):
+            share = min(max((box[2] - thin) / (thick - thin), 0.0), 1.0)
+            assert box[3] < under + share * (over - under) - 1.0
+        assert overlaps(sheet.pen) == []
+
+
 # ---------------------------------------------------------------------------------------- tokens
 
 
@@ -783,6 +813,43 @@ def test_nothing_touches_or_leaves_the_table_field(lang: str, paper: str) -> Non
     boxes = [box for mark in page.texts if (box := ink(mark)) is not None]
     assert min(min(box[0], box[1], 420 - box[2], 297 - box[3]) for box in boxes) >= least
     assert min(mark.size for mark in page.texts) * paper_named(paper).u >= 6.999
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("up", ["omhoog: zichtbaarder", "omhoog: steeds meer zichtbaarheid " * 4])
+@pytest.mark.parametrize("title", ["Mijn veld", "Een veld met een lange naam", "Lange naam " * 6])
+def test_directions_keep_off_the_title_and_the_lines_to_fill_in(
+    title: str, up: str, paper: str
+) -> None:
+    page = table_page(replace(table_of(), title=title, up=up), paper_named(paper))
+    assert overlaps(page) == []
+    rules = [
+        shape_box(mark)
+        for mark in page.marks
+        if isinstance(mark, Shape) and mark.stroke == HAIR and len(mark.path) == 2
+    ]
+    assert len(rules) == 3
+    boxes = [box for mark in page.texts if (box := ink(mark)) is not None]
+    for left, y, right, _ in rules:
+        assert not any(touching(box, (left, y - 0.1, right, y + 0.1)) for box in boxes)
+    assert min(box[1] for box in boxes) >= 5.0 / paper_named(paper).u
+    ground = min(
+        shape_box(mark)[1]
+        for mark in page.marks
+        if isinstance(mark, Shape) and mark.fill in {hue(z.colour).tint for z in table_of().zones}
+    )
+    for mark in page.texts:
+        if mark.line.text in f"{up}|rechts: in beweging":
+            assert mark.y < ground - 2.0
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_long_word_in_a_zone_s_name_stays_whole_on_the_table(paper: str) -> None:
+    zones = tuple(replace(zone, name="Verantwoordelijkheidsgevoel") for zone in long_field().zones)
+    page = table_page(replace(table_of(), zones=zones), paper_named(paper))
+    names = [mark for mark in page.texts if mark.line.text == "Verantwoordelijkheidsgevoel"]
+    assert len(names) == len(zones)
+    assert min(mark.size for mark in names) * paper_named(paper).u >= 6.999
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -307,6 +307,21 @@ def test_titles_footers_and_labels_of_any_length_stay_apart() -> None:
         assert covered(page) == []
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_long_word_in_a_zone_s_name_stays_whole(paper: str) -> None:
+    name = "Verantwoordelijkheidsgevoel"
+    zones = tuple(
+        replace(
+            BLANK.zones[0], id=str(at), name=name, x=at % 3 / 3, y=at // 3 / 3, w=1 / 3, h=1 / 3
+        )
+        for at in range(9)
+    )
+    (page,) = _pages(replace(BLANK, zones=zones), paper)
+    assert sum(mark.line.text == name for mark in page.texts) == len(zones)
+    assert overlaps(page) == []
+    assert min(mark.size for mark in page.texts) * paper_named(paper).u >= 6.999
+
+
 def test_an_unknown_sign_colour_or_zone_is_drawn_plainly() -> None:
     zones = (replace(BLANK.zones[0], sign="comet", colour="mauve"), *BLANK.zones[1:])
     content = replace(

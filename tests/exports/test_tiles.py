@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import combinations
+from typing import Any
 
+import pdfplumber
 import pypdf
 import pytest
 
 from exports import PAPERS, render_poster
-from exports.paper import paper_named
-from exports.tiles import BAND, OVERLAP, UNPRINTABLE, tiling
-from tests.exports.samples import huge, session
+from exports.paint import Document
+from exports.paper import TILE_PAPERS, paper_named
+from exports.pen import Pen
+from exports.tiles import BAND, OVERLAP, UNPRINTABLE, paint_tiles, tiling
+from tests.exports.reading import touching
+from tests.exports.samples import BLANK, huge, session
 
 
 @pytest.mark.parametrize("sheet", ["a4", "a3"])
@@ -73,3 +79,37 @@ def test_a_second_page_is_tiled_as_well() -> None:
     each = len(tiling(paper_named("a3"), paper_named("a4")).sheets)
     assert len(tiled.pages) == 1 + pages * each
     assert "2-A1" in tiled.pages[1 + each].extract_text()
+
+
+def _box(found: dict[str, Any]) -> tuple[float, float, float, float]:
+    return (found["x0"], found["top"], found["x1"], found["bottom"])
+
+
+@pytest.mark.parametrize("count", [1, 8, 20])
+@pytest.mark.parametrize("sheet", TILE_PAPERS)
+@pytest.mark.parametrize("poster", PAPERS)
+def test_on_the_map_no_label_lies_over_another_or_off_its_page(
+    poster: str, sheet: str, count: int
+) -> None:
+    document = Document(BLANK.meta, "nl")
+    pages = [Pen() for _ in range(count)]
+    paint_tiles(document, pages, paper_named(poster), paper_named(sheet), BLANK.tiles)
+    with pdfplumber.open(BytesIO(document.bytes())) as file:
+        first = file.pages[0]
+        small = [_box(found) for found in first.rects if found["stroke"] and not found["fill"]]
+        # Each black disc lies on a white one that is a little larger.
+        discs = [_box(found) for found in first.curves if found["fill"]][::2]
+        sizes = {round(char["size"], 3) for char in first.chars if char["text"] in "ABCDE"}
+    made = tiling(paper_named(poster), paper_named(sheet))
+    assert (len(small), len(discs)) == (count, count * len(made.sheets))
+    for one, other in combinations(discs, 2):
+        assert not touching(one, other)
+    room = 0.1
+    for left, top, right, bottom in discs:
+        assert any(
+            box[0] - room < left and right < box[2] + room
+            for box in small
+            if box[1] - room < top and bottom < box[3] + room
+        )
+    assert len(sizes) == 1
+    assert count > 8 or min(sizes) >= 7

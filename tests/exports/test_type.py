@@ -126,6 +126,16 @@ def test_a_long_word_breaks_after_its_hyphen_if_it_has_one() -> None:
     assert [line.text for line in block.lines] == ["zonnebloemen-", "zaadverzameling"]
 
 
+def test_a_text_that_is_set_again_keeps_the_spaces_that_do_not_break() -> None:
+    told = "Qu’est-ce qui te plaît au travail\u00a0? Ce que je fais\u00a0: voilà, c’est dit\u00a0!"
+    first, rest = wrap(told, Style.REGULAR, 11.5, 60).split(1)
+    for measure in range(30, 200):
+        again = wrap(told, Style.REGULAR, 11.5, 90).rewrapped(measure)
+        assert again.lines == wrap(told, Style.REGULAR, 11.5, measure).lines
+        for block in (again, first.rewrapped(measure), rest.rewrapped(measure)):
+            assert not any(line.text[0] in "?:!" for line in block.lines)
+
+
 def test_an_empty_text_has_no_lines() -> None:
     assert wrap(" \n ", Style.REGULAR, 12, 50).lines == ()
     assert wrap("", Style.REGULAR, 12, 50).height == 0

@@ -45,6 +45,13 @@ def test_a_write_that_fails_leaves_the_old_file_as_it_was(
     assert [found.name for found in tmp_path.iterdir()] == ["poster.pdf"]
 
 
+@pytest.mark.parametrize("name", ["🌻" * 60 + ".pdf", "a" * 251 + ".pdf"])
+def test_any_name_that_a_file_may_have_is_written(tmp_path: Path, name: str) -> None:
+    assert 240 < len(os.fsencode(name)) <= 255
+    assert write_whole(tmp_path / name, b"x").read_bytes() == b"x"
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+
+
 @pytest.mark.parametrize("place", [".", "nowhere/poster.pdf"])
 def test_a_path_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
     with pytest.raises(ExportError) as raised:
