@@ -68,6 +68,10 @@ class Panel(Widget):
     def show(self) -> None:
         """Redraw from the view at hand."""
 
+    def warning(self, key: str) -> str:
+        """Say what a key that leaves this step ("n", "p") would take away; empty if nothing."""
+        return ""
+
     def tick(self) -> None:
         """Show that time goes on, every second; by default only the header does."""
 

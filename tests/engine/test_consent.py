@@ -163,8 +163,8 @@ def test_after_a_no_before_the_reveal_the_floor_is_placed_anew_and_not_kept() ->
     assert len(sitting.log) == length
     assert {one.zone: round(one.x, 1) for one in sitting.panel("p1").mine}["health"] == 0.4
     assert len(sitting.panel("p2").mine) == 3
-    sitting.to("huizen").do(c.Reveal())
-    assert [round(one, 1) for one in floor(sitting).dots] == [0.4]
+    sitting.levels("p2", health=0.5).levels("p3", health=0.6).to("huizen").do(c.Reveal())
+    assert [round(one, 1) for one in floor(sitting).dots] == [0.4, 0.5, 0.6]
 
 
 def test_a_card_is_not_drawn_from_a_zone_that_is_no_longer_kept() -> None:

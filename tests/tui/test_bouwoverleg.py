@@ -88,7 +88,7 @@ async def test_six_people_go_through_nine_questions_to_poster_and_sheets(place: 
         assert "zonder namen" in at.text and "vertellen eerst" in at.text
         for _ in range(4):
             await at.press("enter")
-        await at.press("i")
+        await at.press("2", "i")
         await say(at, "Onze talenten dragen ons.")
 
         await to(at, "stevig")
@@ -350,13 +350,13 @@ async def test_after_a_kill_at_the_reveal_health_is_placed_and_opened_once_more(
         assert "Gezondheid wordt nooit bewaard. Opnieuw zetten? P, en hier R." in at.message
         await at.press("p")
         assert at.step == "huis" and "Wat niet bewaard werd, mag opnieuw: 1 AO, 2 MA" in at.message
-        for number in ("1", "2"):
+        for number in ("1", "2", "3"):
             await at.press(number)
             await at.take()
             await at.press("1", "right", "enter")
         await at.press("n", "r")
         assert at.step == "huizen"
-        assert [len(floor.dots) for floor in at.play.view.panel.floors if floor.dots] == [2]
+        assert [len(floor.dots) for floor in at.play.view.panel.floors if floor.dots] == [3]
         assert "nooit bewaard" not in at.message
 
 
@@ -391,6 +391,38 @@ async def test_everybody_chooses_their_own_lines_by_their_digit_at_the_close(pla
         assert "Je eigen regels komen in beeld" in at.text
         await at.take()
         assert at.panel.who == who.id
+
+
+async def test_nothing_is_written_on_a_floor_that_is_only_talked_about(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        await everybody_stands(at)
+        await to(at, "huizen")
+        await at.press("enter", "1")
+        assert "praten, niet noteren" in at.text and "schrijf op" not in at.keys
+        await at.press("i")
+        assert not at.panel.typing and "schrijven jullie niets op" in at.message
+        await at.press("w")
+        assert "Hier vertelt wie wil." in at.message and not at.panel._seen.heard
+        await at.press("p")
+        assert at.step == "huizen" and "De stippen bij Gezondheid zijn dan weg." in at.message
+        await at.press("2", "p", "p")
+        assert at.step == "huis"
+
+
+async def test_fewer_than_three_dots_are_not_shown_for_they_bear_a_name(place: Place) -> None:
+    async with desk(place, resume=began(place)) as at:
+        await to(at, "huis")
+        for number in range(len(NAMES)):
+            await at.take()
+            if number >= 2:
+                await at.press("s")
+            else:
+                await at.press("1", "2", "right", "3", "4", "enter")
+        await to(at, "huizen")
+        await at.press("enter", "1")
+        assert "Te weinig pionnen om ze zonder naam te tonen." in at.text
+        assert "○" not in at.text and "Opnieuw zetten?" not in at.message
 
 
 async def test_those_who_stand_close_are_not_said_to_be_far_apart(place: Place) -> None:

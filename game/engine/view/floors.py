@@ -16,13 +16,17 @@ from game.script.base import Step
 from game.script.steps.ask import Ask
 from game.script.steps.place import Place
 
+FEWEST = 3
+"""With fewer dots on a level it is plain whose they are."""
+
 
 class FloorView(Struct, frozen=True):
     """A level with its tokens open.
 
     `word` and `clusters` (ends in x) say how they lie, `first` who of those at the table stand
     furthest apart and speak first; `dots` are the places of tokens that are shown and never kept,
-    `talk_only` tells that the level has no other. `then` is how the team stood there last time.
+    `talk_only` tells that the level has no other, `few` that too few stand there to be nameless.
+    `then` is how the team stood there last time.
     """
 
     zone: str
@@ -31,6 +35,7 @@ class FloorView(Struct, frozen=True):
     first: tuple[str, ...]
     talk_only: bool
     dots: tuple[float, ...]
+    few: bool
     now: FloorMeasure | None
     then: FloorMeasure | None
 
@@ -81,6 +86,8 @@ def floors_of(state: State, board: Board, steps: tuple[str, ...]) -> tuple[Floor
         own = placed.get(zone.id, {})
         said = spreading.spread(list(own.values()))
         here = {player: x for player, x in own.items() if player in present}
+        dots = tuple(sorted(one.x for one in tokens if not one.id and one.zone == zone.id))
+        few = 0 < len(dots) < FEWEST
         found.append(
             FloorView(
                 zone=zone.id,
@@ -88,7 +95,8 @@ def floors_of(state: State, board: Board, steps: tuple[str, ...]) -> tuple[Floor
                 clusters=said.clusters if said else (),
                 first=spreading.furthest(here).people,
                 talk_only=talk_only,
-                dots=tuple(sorted(one.x for one in tokens if not one.id and one.zone == zone.id)),
+                dots=() if few else dots,
+                few=few,
                 now=measures.get(zone.id),
                 then=before.get(zone.id),
             )

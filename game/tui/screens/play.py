@@ -65,6 +65,7 @@ class PlayScreen(GuardedScreen[None]):
         self.panel: Panel = self._panel()
         self._news: MessagePicture | None = None
         self._asked = ""
+        self._again = ""
         self._hint = False
         self._had_keys: Widget | None = None
         self.halves: dict[tuple[str, str], str] = {}
@@ -138,6 +139,14 @@ class PlayScreen(GuardedScreen[None]):
         return False
 
     # -- what panels ask ----------------------------------------------------------------------
+
+    def sure(self, key: str, said: str) -> bool:
+        """Tell whether a key was pressed again after `said` asked that; ask it else."""
+        if not said or self._again == key:
+            return True
+        self._asked = key
+        self.say(said, refusal=True)
+        return False
 
     def perform(self, command: c.Command) -> bool:
         """Carry out a command and redraw; False when it was refused, and the message says why."""
@@ -221,9 +230,15 @@ class PlayScreen(GuardedScreen[None]):
         """Keep a choice of the user for next time."""
         self.app.remember(**changes)
 
-    def close_session(self) -> bool:
-        """End the session once its poster is made; False when that could not be kept."""
-        return self.view.status == "closed" or self.perform(c.Close())
+    def finish_session(self) -> None:
+        """End the session and leave; until then one may go back, also when papers were made."""
+        if self.view.status == "closed" or self.perform(c.Close()):
+            self.go_home()
+
+    def hold_timer(self) -> None:
+        """Stop the clock where it runs."""
+        if self.view.clock.running_since is not None:
+            self.perform(c.PauseTimer())
 
     def go_home(self) -> None:
         """Leave; everything is kept."""
@@ -352,6 +367,7 @@ class PlayScreen(GuardedScreen[None]):
         if self.panel.finish():
             return True
         asked, self._asked = self._asked, ""
+        self._again = key if key == asked else ""
         news, hushed = self._news, self.panel.hushed
         if not hushed:
             self.quiet()
@@ -406,12 +422,15 @@ class PlayScreen(GuardedScreen[None]):
 
     def next_step(self) -> None:
         """Go to the next step; when somebody waits, the message asks."""
-        self.perform(c.Next())
+        if self.sure("n", self.panel.warning("n")):
+            self.perform(c.Next())
 
     def previous_step(self) -> None:
         """Go back one step."""
         if self.view.number == 0:
             self.say(_("Dit is de eerste stap."))
+            return
+        if not self.sure("p", self.panel.warning("p")):
             return
         self.perform(c.GoTo(self.view.steps[self.view.number - 1].id))
 

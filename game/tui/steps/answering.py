@@ -399,11 +399,15 @@ class AnsweringPanel(WritingPanel):
         return self._touchy() or MessagePicture()
 
     def _touchy(self) -> MessagePicture | None:
-        """Remind, under `talk`, that nothing about health is written down."""
+        """Remind, under `talk`, of what is kept: what is chosen tells, free words never do."""
         board = self.asked.board
-        touchy = board is not None and any(zone.sensitive for zone in board.zones)
+        touchy = {zone.id: zone.name for zone in board.zones if zone.sensitive} if board else {}
         if not touchy or self.view.health == "keep" or self.spoken:
             return None
+        offered = [touchy[one.id] for one in self.asked.form.options if one.id in touchy]
+        if offered:
+            said = _("Kies je {floor}? Dan blijft je antwoord niet bewaard.")
+            return MessagePicture(said.format(floor=and_list(offered)))
         return MessagePicture(
-            _("Over gezondheid blijft niets bewaard: het verdwijnt na deze stap.")
+            _("Praat over gezondheid, en schrijf er hier niets over: dit blijft bewaard.")
         )

@@ -56,9 +56,16 @@ class HousesPanel(Panel):
         return floors[self.at % len(floors)] if floors else None
 
     @property
+    def _unwritten(self) -> bool:
+        """Tell whether the floor at hand is talked about and nothing of it is written down."""
+        return self._floor is not None and self._floor.talk_only
+
+    @property
     def _gone(self) -> str:
         """Name a floor that is only talked about and has nothing on it, as after a crash."""
-        empty = {one.zone for one in self._seen.floors if one.talk_only and not one.dots}
+        empty = {
+            one.zone for one in self._seen.floors if one.talk_only and not (one.dots or one.few)
+        }
         return next((zone.name for zone in self._seen.board.zones if zone.id in empty), "")
 
     def _begin(self) -> None:
@@ -109,7 +116,7 @@ class HousesPanel(Panel):
         if self._blank:
             return ""
         if floor.talk_only:
-            return _("zonder namen")
+            return "" if floor.few else _("zonder namen")
         return spread_word(floor.word) if floor.word else ""
 
     def show(self) -> None:
@@ -120,6 +127,15 @@ class HousesPanel(Panel):
     def claims(self) -> tuple[bool, bool]:
         """Keep the task rows and give the strip's row to the house once it is open."""
         return True, not self._seen.revealed
+
+    def warning(self, key: str) -> str:
+        """Say that going back takes away dots without names, for these are nowhere kept."""
+        floors = {one.zone for one in self._seen.floors if one.dots}
+        names = [zone.name for zone in self._seen.board.zones if zone.id in floors]
+        if not names or key != "p":
+            return ""
+        said = _("De stippen bij {floors} zijn dan weg. Nog eens P: toch terug.")
+        return said.format(floors=and_list(names))
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -149,7 +165,8 @@ class HousesPanel(Panel):
                    _("Kies een verdieping."), label="↑ ↓"),
             Action(("down",), "", lambda: self._leaf(-1), footer=False),
             Action(("i",), _("schrijf op"), self._write,
-                   _("Bewaar één zin van de groep. Het mag op de poster.")),
+                   _("Bewaar één zin van de groep. Het mag op de poster."),
+                   footer=not self._unwritten),
             Action(("s",), _("stopkaart"), self._talked,
                    _("Sla dit over, zonder uitleg. Het blijft hetzelfde als besproken."),
                    footer=False),
@@ -236,13 +253,21 @@ class HousesPanel(Panel):
         return said.format(names=and_list(waiting))
 
     def who_now(self) -> str | None:
-        """Give who speaks first at this floor and was not heard, else the next one."""
+        """Give who speaks first at this floor and was not heard, else the next one.
+
+        Where people only talk nobody is pointed at.
+        """
         floor = self._floor
+        if self._unwritten:
+            return None
         waiting = self.view.waiting
         first = [one for one in (floor.first if floor is not None else ()) if one in waiting]
         return next(iter((*first, *waiting)), None)
 
     def _who(self) -> None:
+        if self._unwritten:
+            self.play.say(_("Hier vertelt wie wil. Niemand hoeft."))
+            return
         player = self.who_now()
         if player is None:
             self.play.say(_("Iedereen is gehoord."))
@@ -257,6 +282,9 @@ class HousesPanel(Panel):
         return (self.view.step.id if self.view.step else "", "")
 
     def _write(self) -> None:
+        if self._unwritten:
+            self.play.say(_("Hierover praten jullie, en schrijven jullie niets op."), refusal=True)
+            return
         line = self.query_one(Input)
         line.placeholder = _("Eén zin, zoals jullie het zeiden")
         line.value = self.play.halves.pop(self._half(), "")
@@ -269,7 +297,7 @@ class HousesPanel(Panel):
         """Keep the sentence with the floor at hand; an empty one closes the line."""
         event.stop()
         floor = self._floor
-        zone = floor.zone if floor is not None and not floor.talk_only else None
+        zone = floor.zone if floor is not None else None
         if event.value.strip() and not self.play.perform(c.Note(event.value, zone=zone)):
             return
         kept = bool(event.value.strip())
@@ -310,7 +338,9 @@ class HousesPanel(Panel):
         if floor.talk_only:
             return TaskPicture(
                 _("{floor}: praten, niet noteren.").format(floor=name),
-                _("Wie wil, vertelt. De stippen hebben geen naam en verdwijnen na deze stap."),
+                _("Te weinig pionnen om ze zonder naam te tonen. Wie wil, vertelt.")
+                if floor.few
+                else _("Wie wil, vertelt. De stippen hebben geen naam en verdwijnen na deze stap."),
             )
         return TaskPicture(_spread_sentence(name, floor), self._first_words(floor))
 
