@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from boards import spread as spreading
 from exports.content import MetaContent
 from exports.house.content import (
@@ -22,6 +24,7 @@ from game.engine.view.parts import (
     AgreementView,
     AnswerView,
     BoardView,
+    CardView,
     NoteView,
     ParkedView,
     TallyView,
@@ -46,12 +49,13 @@ def house_content(view: PosterView, letters: Mapping[str, str]) -> HousePosterCo
     """Give what stands on the team's house, from the lines that are on and nothing else."""
     title = view.team or and_list([player.name for player in view.players if player.present])
     left, right, below = _groups(view, letters)
+    below = replace(below, questions=(*below.questions, *_loose(view, letters)))
     coach = _("begeleid door {name}").format(name=view.coach) if view.coach else ""
     people = and_list([player.name for player in view.players if player.present])
     place = " · ".join(part for part in (people if view.team else "", view.place, coach) if part)
     parked = tuple(
         one.content.text for one in view.lines if isinstance(one.content, ParkedView)
-    ) + tuple(_then(view))
+    ) + tuple(then_words(view))
     return HousePosterContent(
         kicker=view.title,
         title=title,
@@ -203,19 +207,44 @@ def _lines(
     view: PosterView, line: LineView, names: Mapping[str, str], letters: Mapping[str, str]
 ) -> Iterator[KeptContent]:
     match line.content:
-        case NoteView(text=text):
-            yield KeptContent(text)
+        case NoteView(text=text, about=about):
+            yield KeptContent(text, letters.get(about or "", ""))
         case AnswerView() as answer:
             yield KeptContent(answer_words(answer, names), letters.get(answer.by, ""))
         case TallyView() as tally:
             for text in tally_words(tally, names):
                 yield KeptContent(text)
+        case CardView() as card:
+            yield KeptContent(card.text)
+
+
+def _loose(view: PosterView, letters: Mapping[str, str]) -> Iterator[QuestionContent]:
+    """Give what is on and belongs to no numbered question, under a head of its own."""
+    free = [line for line in view.lines if line.question is None]
+    parts = [
+        (one.title, dict(one.options), [line for line in free if step_of(line) in one.steps])
+        for one in view.loose
+    ]
+    parts.append(
+        (_("Wat we zagen"), {}, [one for one in free if isinstance(one.content, NoteView)])
+    )
+    cards = [one for one in view.lines if one.section == "card"]
+    parts.append((_("Kaarten die bleven hangen"), {}, cards))
+    for head, names, lines in parts:
+        kept = tuple(one for line in lines for one in _lines(view, line, names, letters))
+        if kept:
+            yield QuestionContent("", head, kept)
+
+
+def step_of(line: LineView) -> str:
+    """Give the step of an answer or a tally; empty for other lines."""
+    return line.content.step if isinstance(line.content, AnswerView | TallyView) else ""
 
 
 def answer_words(answer: AnswerView, names: Mapping[str, str]) -> str:
     """Put an answer into words: what was chosen, and what was said."""
     chosen = [names.get(choice, choice) for choice in answer.choices]
-    if len(chosen) == 2:
+    if answer.carries and len(chosen) == 2:
         head = _("{strong} als steun voor {weak}").format(strong=chosen[0], weak=chosen[1])
     else:
         head = ", ".join(chosen)
@@ -242,7 +271,7 @@ def tally_words(tally: TallyView, names: Mapping[str, str]) -> list[str]:
     return [f"{names[key]} ({plural('{n} stip', '{n} stippen', count)})" for key, count in counts]
 
 
-def _then(view: PosterView) -> Iterator[str]:
+def then_words(view: PosterView) -> Iterator[str]:
     """Say what became of last time's agreements, and what was learned."""
     for line in view.lines:
         if line.section == "then" and isinstance(line.content, AgreementView):

@@ -18,17 +18,32 @@ from exports.content import (
     ZoneContent,
 )
 from exports.house.content import HousePosterContent
-from game.engine.view.parts import AgreementView, CardView, GapView, NoteView, TokenView
+from game.engine.view.parts import (
+    AgreementView,
+    AnswerView,
+    CardView,
+    GapView,
+    NoteView,
+    ParkedView,
+    TallyView,
+    TokenView,
+)
 from game.engine.view.poster import PosterView
 from game.language import _, and_list, long_date, plain_date, using
 from game.table.files import writable
-from game.table.houseposter import house_content
+from game.table.houseposter import (
+    answer_words,
+    house_content,
+    step_of,
+    tally_words,
+    then_words,
+)
 from game.table.letters import token_letters
 from game.table.paperwords import agreement_heads, agreements, kept_until, page_words, tile_words
 from game.table.words import gap_places, gap_word, kind_word, named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def paper_content(
@@ -102,7 +117,11 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         for line in view.lines
         if isinstance(line.content, NoteView) and line.content.about is not None
     }
-    made = [line.content for line in view.lines if isinstance(line.content, AgreementView)]
+    made = [
+        line.content
+        for line in view.lines
+        if line.section == "agreement" and isinstance(line.content, AgreementView)
+    ]
     title = and_list([player.name for player in view.players if player.present])
     return PosterContent(
         kicker=view.title,
@@ -134,10 +153,13 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         gaps=_gaps(view, names, gaps, quotes),
         notes_head=_("Wat we erover zeggen"),
         insights_head=_("Wat we zagen"),
-        insights=tuple(
-            InsightContent(line.content.text, line.content.zone)
-            for line in view.lines
-            if isinstance(line.content, NoteView) and line.content.about is None
+        insights=(
+            *(
+                InsightContent(line.content.text, line.content.zone)
+                for line in view.lines
+                if isinstance(line.content, NoteView) and line.content.about is None
+            ),
+            *map(InsightContent, _more(view, names)),
         ),
         cards_head=_("Kaarten die bleven hangen"),
         cards=tuple(
@@ -156,6 +178,24 @@ def _content(view: PosterView, letters: Mapping[str, str]) -> PosterContent:
         pages=page_words(),
         tiles=tile_words(),
     )
+
+
+def _more(view: PosterView, names: Mapping[str, str]) -> Iterator[str]:
+    """Give what else is on, each behind what it belongs to: answers, dots, what was put aside."""
+    for question in (*view.questions, *view.loose):
+        options = dict(question.options)
+        for line in view.lines:
+            if step_of(line) not in question.steps:
+                continue
+            if isinstance(line.content, AnswerView):
+                said = [named(names[line.content.by], answer_words(line.content, options))]
+            elif isinstance(line.content, TallyView):
+                said = tally_words(line.content, options)
+            yield from (f"{question.title} – {one}" for one in said)
+    for line in view.lines:
+        if isinstance(line.content, ParkedView):
+            yield named(_("Parkeerplek"), line.content.text)
+    yield from (f"{_('Vorige keer')} – {one}" for one in then_words(view))
 
 
 def _place_lines(view: PosterView) -> tuple[str, ...]:

@@ -116,40 +116,44 @@ def _house_lines(view: SheetView) -> list[str]:
     found = []
     if seen.firmest:
         floors = and_list([zones[zone] for zone in seen.firmest])
-        found.append(_("Het stevigst: {floors}.").format(floors=floors))
+        found.append(_("In je huis het stevigst: {floors}.").format(floors=floors))
     if seen.wobbliest:
         floors = and_list([zones[zone] for zone in seen.wobbliest])
-        found.append(_("Mag steviger: {floors}.").format(floors=floors))
+        found.append(_("In je huis het minst stevig: {floors}.").format(floors=floors))
     for line in view.lines:
-        if isinstance(line.content, AnswerView) and len(line.content.choices) == 2:
-            found.append(answer_words(line.content, _names(view, line.question)))
+        if isinstance(line.content, AnswerView) and line.content.carries:
+            found.append(answer_words(line.content, _names(view, line.content.step)))
     return found
 
 
-def _names(view: SheetView, number: int | None) -> dict[str, str]:
-    return next((dict(one.options) for one in view.questions if one.number == number), {})
+def _names(view: SheetView, step: str) -> dict[str, str]:
+    asked = (*view.questions, *view.loose)
+    return next((dict(one.options) for one in asked if step in one.steps), {})
 
 
 def _sections(view: SheetView) -> list[SectionContent]:
     """Give a section for each question with lines here; prepared ones come first, with prompts."""
     prompts: list[SectionContent] = []
     others: list[SectionContent] = []
-    for question in view.questions:
+    levels = view.board is not None and view.board.kind == "levels"
+    for question in (*view.questions, *view.loose):
         names = dict(question.options)
         answers = [
             line.content
             for line in view.lines
-            if line.question == question.number and isinstance(line.content, AnswerView)
+            if isinstance(line.content, AnswerView) and line.content.step in question.steps
         ]
         prepared = question.prepares
         lines = tuple(
             LineContent(answer_words(one, names), note=names.get(one.item, "") if prepared else "")
             for one in answers
-            if len(one.choices) != 2 and not _is_day(one.text)
+            if not (levels and one.carries) and not _is_day(one.text)
         ) + tuple(
-            LineContent(line.content.text)
+            LineContent(line.content.text, note=_("samen opgeschreven"))
             for line in view.lines
-            if line.question == question.number and isinstance(line.content, NoteView)
+            if question.number
+            and line.question == question.number
+            and isinstance(line.content, NoteView)
         )
         if prepared:
             prompts.append(SectionContent(question.title, lines=lines, writing=3, numbered=True))

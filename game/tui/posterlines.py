@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from game.engine.view.screen import ScreenView
 
 BEFORE = ("token", "gap", "quote")
-AFTER = ("insight", "card", "parked", "then", "agreement")
+AFTER = ("insight", "answer", "tally", "card", "parked", "then", "agreement")
 BLANK = "\u00a0"
 """A label that keeps the column."""
 
@@ -219,6 +219,8 @@ def _heading(group: str, board: BoardView | None) -> str:
     return {
         "board": _("Het huis") if levels else _("Het veld"),
         "insight": _("Inzichten"),
+        "answer": _("Antwoorden"),
+        "tally": _("Stippen"),
         "card": _("Kaarten"),
         "parked": _("Parkeerplek"),
         "then": _("Vorige keer"),

@@ -60,8 +60,9 @@ class LineView(Struct, frozen=True):
     question: int | None = None
 
 
-MUTE = frozenset({"vote", "curve"})
-"""Kinds whose answers are no lines: dots are counted, and years only say what a drawing spans."""
+MUTE = frozenset({"vote", "curve", "rate"})
+"""Kinds whose answers are no lines: dots are counted, years only say what a drawing spans, and a
+rating is a way into talk, never a score."""
 
 Found = tuple[str, Section, str, Content, str | None]
 """(line, section, owner, content, step)"""
@@ -157,8 +158,7 @@ def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
     """Give the answers that have a line: open ones, and of private ones as `lines_of` says."""
     private = [one for one in state.answered.values() if one.event.audience == "private"]
     steps = {step.id: step for step in state.started.script.steps}
-    solo = state.started.script.solo
-    mute = {one.id for one in steps.values() if one.kind in MUTE or (solo and one.kind == "rate")}
+    mute = {one.id for one in steps.values() if one.kind in MUTE}
     for seq, event in (*_open_answers(state), *private):
         own = event.audience == "private" or not bears_names(state, steps[event.step])
         if own and event.by != viewer and not state.lines.get(str(seq), False):
@@ -167,8 +167,9 @@ def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
         asked = event.item.startswith("person-") and steps[event.step].kind == "request"
         if not (empty or asked) and event.step not in mute and is_kept(state, event):
             yield AnswerView(
-                str(seq), event.by, event.step, event.item, event.text, event.choices, event.value
-            )
+                str(seq), event.by, event.step, event.item, event.text, event.choices, event.value,
+                carries=getattr(steps[event.step], "tells", None) == "carry",
+            )  # fmt: skip
 
 
 def _open_answers(state: State) -> list[Kept[Answered]]:

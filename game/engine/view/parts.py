@@ -108,7 +108,10 @@ class NoteView(Struct, frozen=True):
 
 
 class AnswerView(Struct, frozen=True):
-    """An answer: `id` names its line and `by` is empty where it is shown and never kept."""
+    """An answer: `id` names its line and `by` is empty where it is shown and never kept.
+
+    `carries` tells that the first of two choices holds up the second.
+    """
 
     id: str
     by: str
@@ -117,6 +120,7 @@ class AnswerView(Struct, frozen=True):
     text: str
     choices: tuple[str, ...]
     value: float | None
+    carries: bool = False
 
 
 class TallyView(Struct, frozen=True):

@@ -10,6 +10,7 @@ from game.engine.steps import rules_for
 from game.engine.view.floors import levels_steps
 from game.engine.view.lines import LineView, lines_of, sheet_lines_of
 from game.engine.view.parts import (
+    AnswerView,
     BoardView,
     PlayerView,
     TallyView,
@@ -18,13 +19,17 @@ from game.engine.view.parts import (
     opened_tokens,
     players_of,
 )
+from game.script.base import Step
+
+Asked = AnswerView | TallyView
 
 
 class QuestionView(Struct, frozen=True):
     """A question of the script: its number, and the steps that belong to it with their options.
 
-    `options` names what answers at these steps hold: zones, options and prompts by their ids;
-    `prepares` tells that players prepared lines of their own.
+    A step that asks something without a number is one of its own, with number 0. `options` names
+    what answers at these steps hold: zones, options and prompts by their ids; `prepares` tells
+    that players prepared lines of their own.
     """
 
     number: int
@@ -38,7 +43,8 @@ class QuestionView(Struct, frozen=True):
 class PosterView(Struct, frozen=True):
     """The poster's content before it is put in words; `tokens` are those that its lines need.
 
-    `talked` holds the levels that were talked about and not kept.
+    `loose` are steps without a number at which something is on, `talked` the levels that were
+    talked about and not kept.
     """
 
     script: str
@@ -55,6 +61,7 @@ class PosterView(Struct, frozen=True):
     tokens: tuple[TokenView, ...]
     lines: tuple[LineView, ...]
     questions: tuple[QuestionView, ...]
+    loose: tuple[QuestionView, ...]
     talked: tuple[str, ...]
     sections: tuple[tuple[int, str], ...] = ()
 
@@ -74,6 +81,7 @@ class SheetView(Struct, frozen=True):
     tokens: tuple[TokenView, ...]
     lines: tuple[LineView, ...]
     questions: tuple[QuestionView, ...]
+    loose: tuple[QuestionView, ...]
     talked: tuple[str, ...]
 
 
@@ -96,6 +104,7 @@ def poster_view(state: State) -> PosterView:
         tokens=_tokens(state, on),
         lines=on,
         questions=questions_of(state, on),
+        loose=loose_of(state, on),
         talked=talked_of(state),
         sections=tuple(
             (one.first, localized(one.title, started.lang)) for one in started.script.sections
@@ -120,15 +129,33 @@ def sheet_view(state: State, player: str) -> SheetView:
         tokens=_tokens(state, on),
         lines=on,
         questions=questions_of(state, on),
+        loose=loose_of(state, on),
         talked=talked_of(state),
     )
 
 
 def questions_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, ...]:
-    """Give the script's questions in their order, in the session's language.
+    """Give the script's questions in their order, in the session's language."""
+    script = state.started.script
+    found = []
+    for number in range(1, script.questions + 1):
+        steps = [step for step in script.steps if step.question == number]
+        if steps:
+            found.append(_question(state, number, steps, on))
+    return tuple(found)
 
-    Lines that were chosen from are named only where a line that is on counts them.
-    """
+
+def loose_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, ...]:
+    """Give the steps without a number at which something is on that was answered or counted."""
+    said = {one.step for one in (line.content for line in on) if isinstance(one, Asked)}
+    steps = [one for one in state.started.script.steps if one.question is None and one.id in said]
+    return tuple(_question(state, 0, [step], on) for step in steps)
+
+
+def _question(
+    state: State, number: int, steps: list[Step], on: tuple[LineView, ...]
+) -> QuestionView:
+    """Give a question; lines that were chosen from are named where one that is on counts them."""
     lang = state.started.lang
     told = {
         choice
@@ -137,28 +164,19 @@ def questions_of(state: State, on: tuple[LineView, ...]) -> tuple[QuestionView, 
             dict(one.counts) if isinstance(one, TallyView) else getattr(one, "choices", ())
         )
     }
-    script = state.started.script
-    found = []
-    for number in range(1, script.questions + 1):
-        steps = [step for step in script.steps if step.question == number]
-        if not steps:
-            continue
-        names: dict[str, str] = {}
-        for step in steps:
-            form = getattr(rules_for(step.kind), "form", None)
-            if form is not None:
-                made = form(state, step)
-                free = getattr(step, "source", "") == "lines"
-                names.update({one.id: one.text for one in made.items if one.id})
-                names.update(
-                    {one.id: one.text for one in made.options if not free or one.id in told}
-                )
-        first = steps[0]
-        title, text = localized(first.title, lang), localized(first.text, lang)
-        ids = tuple(step.id for step in steps)
-        prepares = any(step.kind == "prepare" for step in steps)
-        found.append(QuestionView(number, title, text, ids, tuple(names.items()), prepares))
-    return tuple(found)
+    names: dict[str, str] = {}
+    for step in steps:
+        form = getattr(rules_for(step.kind), "form", None)
+        if form is not None:
+            made = form(state, step)
+            free = getattr(step, "source", "") == "lines"
+            names.update({one.id: one.text for one in made.items if one.id})
+            names.update({one.id: one.text for one in made.options if not free or one.id in told})
+    first = steps[0]
+    title, text = localized(first.title, lang), localized(first.text, lang)
+    prepares = any(step.kind == "prepare" for step in steps)
+    ids = tuple(step.id for step in steps)
+    return QuestionView(number, title, text, ids, tuple(names.items()), prepares)
 
 
 def talked_of(state: State) -> tuple[str, ...]:
