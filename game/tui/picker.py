@@ -22,6 +22,7 @@ class Picker(Widget):
 
     With `single` exactly one name is chosen, and choosing another lets go of the first; where
     more may be, those chosen bear a dot too, and Enter never chooses among several unasked.
+    A digit chooses by the order, or by `numbers`, which then stand before the names.
     """
 
     DEFAULT_CSS = "Picker { height: 1; width: 1fr; }"
@@ -48,6 +49,7 @@ class Picker(Widget):
         self._chosen: frozenset[str] = frozenset()
         self._at = 0
         self.single = single
+        self.numbers: tuple[int, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -105,10 +107,16 @@ class Picker(Widget):
                 self._toggle(self._at)
             self.post_message(self.Done(self))
         elif digit.isdigit() and digit != "0":
-            self._toggle(int(digit) - 1)
+            self._toggle(self._numbered(int(digit)))
         else:
             return
         event.stop()
+
+    def _numbered(self, number: int) -> int:
+        """Give where the name of a digit is; -1 where none is."""
+        if not self.numbers:
+            return number - 1
+        return self.numbers.index(number) if number in self.numbers else -1
 
     def on_click(self, event: Click) -> None:
         """Choose by mouse."""
@@ -123,6 +131,9 @@ class Picker(Widget):
     def _names(self) -> list[str]:
         """Give the names, the longest shortened until all of them fit on the row."""
         names = [name for _key, name in self._options]
+        if self.numbers:
+            pairs = zip(self.numbers, names, strict=True)
+            names = [f"{number} {name}" for number, name in pairs]
         room = self.size.width - 4 * len(names)
         most = max(map(width, names), default=0)
         while most > 2 and sum(min(width(name), most) for name in names) > room:

@@ -114,7 +114,6 @@ async def test_a_poster_without_a_place_to_lie(place: Place) -> None:
         assert at.panel.typing is False
         await at.press("enter")
         await at.until(lambda: at.panel.made is not None, 20)
-        assert at.play.view.status == "closed"
     assert settings.load().poster_folder == str(place.posters)
 
 

@@ -205,6 +205,8 @@ async def test_half_an_agreement_is_there_again_after_another_step(place: Place)
         await at.press("2", "enter")
         await at.type("Een tafel\n+14")
         await at.press("escape", "n")
+        assert at.step == "afspraken" and "nog niet bewaard" in at.message
+        await at.press("n")
         assert at.step == "slot"
         await at.press("p", "enter")
         assert [at.value(field) for field in ("what", "first_step", "by_when", "need")] == [
@@ -227,7 +229,7 @@ async def test_nobody_gets_an_agreement_by_enter_alone(place: Place) -> None:
         assert at.panel.query_one(Picker).chosen == frozenset()
         assert at.focused() == "who" and "Kies eerst wie het doet" in at.message
         await at.press("2")
-        assert "●Mark" in at.text and "●Zoë" not in at.text
+        assert "●2 Mark" in at.text and "●1 Zoë" not in at.text
         await at.press("enter")
         assert at.focused() == "first_step"
 
@@ -264,7 +266,7 @@ async def test_half_a_change_of_an_agreement_keeps_apart_from_half_a_new_one(pla
         await at.type(" Echt")
         await at.press("escape")
         assert "A gaat verder met deze afspraak." in at.message
-        await at.press("n", "p", "enter")
+        await at.press("n", "n", "p", "enter")
         assert at.value("what") == "Nieuw"
         await at.press("escape", "a")
         assert at.value("what") == f"{was} Echt"

@@ -83,5 +83,7 @@ async def test_a_session_for_three_reaches_its_poster(place: Place) -> None:
         for step in ("cards", "seen", "monday", "end"):
             await at.go(step)
         await at.press("a", "enter")
+        assert "Nog geen enkele regel staat aan." in at.message and at.panel.made is None
+        await at.press("enter")
         await at.until(lambda: at.panel.made is not None, 20)
         assert len(list(place.posters.glob("*.pdf"))) == 1

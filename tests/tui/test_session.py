@@ -194,9 +194,12 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "Zoë kent elke route in het magazijn." in page
         assert "Loopt twee ochtenden mee met de planning." in page
         assert "pion van Mark" not in page
-        assert place.table().screen().status == "closed"
+        assert place.table().screen().status == "open", "one may go back to mend something"
+        await at.press("p", "n", "enter")
+        await at.until(lambda: at.panel.made is not None, 20)
         await at.press("n")
         await at.home()
+        assert place.table().screen().status == "closed"
         assert "niets open" in at.text
 
         # Home again: the agreement is done.

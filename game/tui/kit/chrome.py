@@ -151,15 +151,16 @@ class TaskLines(Painted[TaskPicture]):
     def paint(self, canvas: Canvas) -> None:
         """Draw both lines; cut only what two rows cannot hold."""
         x = self.indent
-        room = min(canvas.width - x - 1, 76)
+        whole = canvas.width - x - 1
+        room = min(whole, 76)  # what is longer is harder to read, and still better than cut
         lines = wrap(self.picture.task, room) if self.picture.task else []
         if len(lines) > 1:
             rest = " ".join(lines[1:])
             canvas.text(x, 0, lines[0], bold=True)
-            canvas.text(x, 1, shorten(rest, room), bold=True)
+            canvas.text(x, 1, shorten(rest, whole), bold=True)
             return
         canvas.text(x, 0, lines[0] if lines else "", bold=True)
-        canvas.text(x, 1, shorten(self.picture.help, room), "muted")
+        canvas.text(x, 1, shorten(self.picture.help, whole), "muted")
 
 
 # -------------------------------------------------------------------------------------- the table

@@ -59,6 +59,7 @@ class MenuList(Painted[MenuPicture]):
     ) -> None:
         super().__init__(picture or MenuPicture(), name=name, id=id, classes=classes)
         self._cursor = cursor
+        self._wide = 0
 
     # --------------------------------------------------------------------------------- the cursor
 
@@ -74,10 +75,12 @@ class MenuList(Painted[MenuPicture]):
             self.repaint()
 
     def repaint(self) -> None:
-        """Draw anew; another number of entries is another size."""
+        """Draw anew; another number of entries, or longer ones, is another size."""
         super().repaint()
-        canvas = self._canvas
-        if canvas is None or canvas.height != 2 * len(self.picture.entries) + 1:
+        canvas, wide = self._canvas, self._wide
+        self._wide = self._widest()
+        rows = 2 * len(self.picture.entries) + 1
+        if canvas is None or canvas.height != rows or wide != self._wide:
             self.refresh(layout=True)
 
     def _go(self, cursor: int) -> None:
@@ -138,6 +141,9 @@ class MenuList(Painted[MenuPicture]):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Ask for as much as the longest entry needs."""
+        return self._widest()
+
+    def _widest(self) -> int:
         text = max((width(entry.text) for entry in self.picture.entries), default=0)
         return self._columns() + (text + 1 if text else 0)
 

@@ -108,7 +108,7 @@ class SessionsScreen(ListScreen):
                 self.say(" ".join(faults.sentences(error)), refusal=True)
                 return
             self.fill()
-            self.say(_("Gewist. Van deze sessie staat niets meer op deze laptop."))
+            self.say(_("Gewist. Posters en bladen die je ervan maakte, wis je zelf."))
 
         self.app.push_screen(
             ConfirmScreen(

@@ -82,7 +82,7 @@ class AgreePanel(Panel):
         lines.items = items
         lines.empty = "\n".join((_("Nog geen afspraken. Begin met één kleine."), *self._dots()))
         for picker in self.query(Picker).results(Picker):
-            picker.options = self._people()
+            self._offer(picker)
 
     def _dots(self) -> list[str]:
         """Recall what got most dots, to begin with."""
@@ -92,6 +92,13 @@ class AgreePanel(Panel):
 
     def _people(self) -> tuple[tuple[str, str], ...]:
         return tuple((player.id, player.name) for player in self.view.players if player.present)
+
+    def _offer(self, picker: Picker) -> None:
+        """Offer who is at the table, each by the digit that is theirs everywhere."""
+        seats = {player.id: player.seat for player in self.view.players}
+        people = self._people()
+        picker.numbers = tuple(seats.get(key, len(seats)) + 1 for key, _name in people)
+        picker.options = people
 
     def _called(self, who: str) -> str:
         return self.view.player(who).name
@@ -184,9 +191,10 @@ class AgreePanel(Panel):
             self._fill(one)
 
     async def _make_form(self, one: AgreementView | None) -> None:
-        form = self._form = form_of(self._people())
+        form = self._form = form_of()
         form.display = False
         await self.mount(form)
+        self._offer(self.query_one(Picker))
         self._opening = False
         if self.ready:
             self._fill(one)
@@ -205,6 +213,14 @@ class AgreePanel(Panel):
         may = {key for key, _name in picker.options} | set(one.who if one else ())
         picker.chosen = frozenset(draft["who"].split()) & may
         self._open_form(True)
+
+    def warning(self, key: str) -> str:
+        """Say that an agreement was begun and is not kept yet."""
+        here = self.view.step.id if self.view.step else ""
+        if key != "n" or not any(text for (step, _of), text in self.play.halves.items()
+                                 if step == here):  # fmt: skip
+            return ""
+        return _("Een afspraak is nog niet bewaard. Enter: verder ermee. Nog eens N: zonder.")
 
     def _half(self, field: str) -> tuple[str, str]:
         """Give the key of a field of the form that is not finished."""

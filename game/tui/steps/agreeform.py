@@ -15,8 +15,8 @@ Draft = dict[str, str]
 """What stands in the form by field; `who` is player ids with blanks between."""
 
 
-def form_of(people: tuple[tuple[str, str], ...]) -> Vertical:
-    """Make the fields of an agreement, each behind its label."""
+def form_of() -> Vertical:
+    """Make the fields of an agreement, each behind its label; whom it offers is still to say."""
     rows = []
     for field, label in (
         ("what", _("Wat spreken jullie af?")),
@@ -27,7 +27,7 @@ def form_of(people: tuple[tuple[str, str], ...]) -> Vertical:
     ):
         whole = field == "by_when"  # a date is typed anew, a text goes on
         line = (
-            Picker(people, id="who")
+            Picker(id="who")
             if field == "who"
             else Line(
                 placeholder=_("11 december, 11-12 of +14 (twee weken)") if whole else "",

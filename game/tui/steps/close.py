@@ -182,8 +182,8 @@ class ClosePanel(PrintingPanel):
                 *choose[2:],
                 *self._own_actions(),
                 self.folder_action(),
-                Action(("n",), _("klaar"), self.play.go_home,
-                       _("Klaar: terug naar het begin."), footer=True),
+                Action(("n",), _("klaar"), self.play.finish_session,
+                       _("Klaar: de sessie is af, en terug naar het begin."), footer=True),
             ]  # fmt: skip
         return [
             self.make_action(),
@@ -374,4 +374,6 @@ class ClosePanel(PrintingPanel):
             return MessagePicture(
                 _("Alleen {name} zet deze regel aan of uit, achter het gordijn.").format(name=name)
             )
-        return MessagePicture(_("Uit is echt uit: die regel komt niet op papier."))
+        if any(one.on for one in self._chosen):
+            return MessagePicture(_("Aan: deze regel komt op de poster."))
+        return MessagePicture(_("Uit is echt uit: deze regel komt niet op de poster."))

@@ -84,9 +84,17 @@ class PrintingPanel(Panel):
     def _make(self) -> None:
         if self.busy:
             return
+        view = self.play.table.poster()
+        if (
+            self.made is None
+            and not view.lines
+            and not self.play.sure(
+                "enter", _("Nog geen enkele regel staat aan. Nog eens Enter: een lege poster.")
+            )
+        ):
+            return
         self.busy = True
         self.play.say(_("De poster wordt gemaakt …"))
-        view = self.play.table.poster()
         path = self._folder() / poster_name(view, *self.paper)
         table = self.play.table
         sheets = [table.sheet(player.id) for player in self.view.players]
@@ -117,7 +125,8 @@ class PrintingPanel(Panel):
         error = event.worker.error
         if error is None:
             self.made = made = event.worker.result
-            if made is not None and self.play.close_session():
+            if made is not None:
+                self.play.hold_timer()
                 self.play.say(self._done_words(made))
         elif isinstance(error, (ExportError, OSError)):
             self.play.say(
