@@ -78,6 +78,11 @@ def _path(typed: str) -> Path:
 
     found = solo.find(typed)
     if found is None:
+        if sum(one.session.startswith(typed) for one in solo.preparations()) > 1:
+            said = _(
+                "Meer dan één voorbereiding begint met {name}. Typ er meer van; zie solo list."
+            )
+            raise Refused(said.format(name=typed))
         raise Refused(_("Er is geen voorbereiding {name}; zie solo list.").format(name=typed))
     return found
 
@@ -187,14 +192,27 @@ def lock(app: App, file: str) -> None:
 
     @cache
     def new() -> str | None:
-        first = asked(_("Nieuwe wachtzin (leeg: zonder)"))
-        if asked(_("Nog eens")) != first:
-            raise Refused(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
-        return first or None
+        for left in reversed(range(TRIES)):
+            first = asked(_("Nieuwe wachtzin (leeg: zonder)"))
+            if asked(_("Nog eens")) == first:
+                return first or None
+            if left and sys.stdin.isatty():
+                tell(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
+            else:
+                break
+        raise Refused(_("De twee zinnen zijn niet gelijk. Er is niets veranderd."))
 
     # Only the old one is asked again: the new one, typed twice, is known.
     tried(path, _("Oude wachtzin"), lambda old: solo.protect(path, old, new()))
     app.say(_("De wachtzin is veranderd."))
+
+
+def agreed(said: str) -> bool:
+    """Ask for a yes or a no in the reader's language; anything but a yes is a no."""
+    yes, no = _("ja"), _("nee")
+    typed: str = click.prompt(f"{said} [{yes}/{no}]", default=no, show_default=False, err=True)
+    plain = typed.strip().casefold()
+    return bool(plain) and (yes.startswith(plain) or plain in ("y", "yes"))
 
 
 def erase(app: App, file: str, yes: bool) -> None:
@@ -207,7 +225,7 @@ def erase(app: App, file: str, yes: bool) -> None:
             raise Refused(_("Hier kan niets gevraagd worden; met --yes wist het meteen."))
         tell(solo.what_stays())
         said = _("{path} voorgoed wissen?").format(path=path)
-        if not click.confirm(said, default=False, err=True):
+        if not agreed(said):
             return
     solo.erase(path)
     app.say(_("Gewist, voorgoed."))

@@ -54,11 +54,18 @@ def line_words(line: LineView, part: TalkPart) -> tuple[str, str]:
         case TokenView():
             return _token(content, part), part.title
         case AgreementView():
-            first = f" ({content.first_step})" if content.first_step else ""
-            return f"{content.what}{first}", part.title
+            return _agreement(content), part.title
         case NoteView():
             return content.text, part.title
     return "", part.title
+
+
+def _agreement(made: AgreementView) -> str:
+    """Give all that paper prints of an agreement, but for whose it is."""
+    first = f" ({made.first_step})" if made.first_step else ""
+    day = long_date(made.by_when) if made.by_when else ""
+    need = _("nodig: {text}").format(text=made.need) if made.need else ""
+    return " · ".join(part for part in (f"{made.what}{first}", day, need) if part)
 
 
 def _answer(answer: AnswerView, part: TalkPart) -> tuple[str, str]:

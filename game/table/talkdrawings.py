@@ -28,7 +28,9 @@ def house_part(view: TalkView) -> str:
 
 
 def house_now(view: TalkView) -> HouseContent | None:
-    """Draw the house as it stands now, with the floors that were chosen."""
+    """Draw the house as it stands now, unless it is drawn with what it may become as well."""
+    if any(one.id == house_part(view) for pair in pairs_of(view) for one in pair):
+        return None
     part = next((one for one in view.parts if one.id == house_part(view)), None)
     tokens = _tokens(view, part) if part is not None else ()
     if part is None or not tokens:

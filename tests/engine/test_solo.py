@@ -141,13 +141,13 @@ def test_what_a_line_shows_is_asked_about(sitting: Sitting) -> None:
     assert panel(sitting).form.items == ()
     sitting.do(c.GoTo("groei"), c.Trace("p1", "a", "kassa", flat), c.GoTo("groeivraag"))
     asked = {one.id: one.text for one in panel(sitting).form.items}
-    assert asked["flat:kassa"] == "kassa loopt vlak. Wat zou het nog spannend maken?"
+    assert asked["flat:kassa"] == "Kassa loopt vlak. Wat zou het nog spannend maken?"
     sitting.do(c.Answer("p1", text="Anderen leren.", item="flat:kassa"))
     sitting.do(c.GoTo("groei"), c.Trace("p1", "a", "", ()), c.Trace("p1", "a", "planning", flat))
     sitting.do(c.GoTo("groeivraag"))
     asked = {one.id: one.text for one in panel(sitting).form.items}
-    assert asked["flat:planning"].startswith("planning loopt vlak")
-    assert asked["flat:kassa"].startswith("kassa loopt vlak"), "what was answered stays asked"
+    assert asked["flat:planning"].startswith("Planning loopt vlak")
+    assert asked["flat:kassa"].startswith("Kassa loopt vlak"), "what was answered stays asked"
     (mine,) = panel(sitting).mine
     assert (mine.item, mine.text) == ("flat:kassa", "Anderen leren.")
     sitting.do(c.Answer("p1", text="", item="flat:kassa"))
@@ -363,3 +363,18 @@ def test_what_was_only_looked_at_counts_as_nothing_done() -> None:
     (line,) = sheet_lines_of(sitting.state, "p1")
     sitting.do(c.ChooseLine("p1", line.id, True, "sheet"))
     assert (stands(sitting)["slot"], solo_view(sitting.state).done) == ("done", 2)
+
+
+def test_a_question_about_somebody_who_is_off_the_map_stays_a_sentence() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",))
+    item = "heavy-far:"
+
+    def asked() -> list[str]:
+        return [one.text[:18] for one in sitting.panel().form.items if one.id == item]
+
+    sitting.to("rollen").do(c.Link("p1", "n1", "Els", "team", 0.9, weight=3))
+    sitting.to("rolvragen").do(c.Answer("p1", text="Ik vraag het.", item=item))
+    assert asked() == ["Els weegt zwaar, m"]
+    sitting.to("rollen").do(c.Link("p1", "n1", "", "team", 0.9))
+    sitting.to("rolvragen")
+    assert asked() == ["Iemand weegt zwaar"]

@@ -85,7 +85,7 @@ async def test_three_sentences_say_what_is_kept_before_anything_is(place: Place)
 
 async def test_it_begins_without_a_passphrase(place: Place) -> None:
     async with beginning(place) as at:
-        await at.type("Zoë\n\n")
+        await at.type("Zoë\n\n\n\n")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
         assert at.step == "welkom"
@@ -98,7 +98,7 @@ async def test_it_begins_with_a_passphrase_that_nothing_shows(place: Place) -> N
     async with beginning(place) as at:
         await at.type(f"Zoë\n{PHRASE}")
         assert PHRASE not in at.text and "woorden" not in at.text
-        await at.type(f"\n{PHRASE}\n")
+        await at.type(f"\n{PHRASE}\n\n\n")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
         (path,) = [one for one in files(place) if one.suffix == ".groei"]
@@ -115,21 +115,28 @@ async def test_passphrases_that_differ_are_said_and_may_be_typed_again(place: Pl
         assert at.kind == "BeginScreen" and "niet gelijk" in at.message
         assert files(place) == [] and at.value("name") == "Zoë"
         assert (at.value("phrase"), at.value("again"), at.focused()) == ("", "", "phrase")
+        await at.press("enter")
+        assert at.focused() == "phrase" and "Zonder wachtzin?" in at.message
+        assert files(place) == []
         await at.type(f"{PHRASE}\n{PHRASE}\n")
+        assert at.focused() == "health", "what is not chosen yet is asked"
+        await at.press("enter", "enter")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
+        (path,) = [one for one in files(place) if one.suffix == ".groei"]
+        assert solo.is_locked(path)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 200])
 async def test_a_name_that_is_none_is_said_and_leaves_no_file(place: Place, name: str) -> None:
     async with beginning(place) as at:
         at.app.screen.query_one("#name", Input).value = name
-        await at.press("enter", "enter")
+        await at.press(*["enter"] * 4)
         await worked(at)
         assert at.kind == "BeginScreen" and at.message.strip(), at.text
         assert files(place) == [] and at.focused() == "name"
         at.app.screen.query_one("#name", Input).value = "Zoë"
-        await at.press("enter", "enter")
+        await at.press(*["enter"] * 4)
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
 
@@ -137,14 +144,14 @@ async def test_a_name_that_is_none_is_said_and_leaves_no_file(place: Place, name
 async def test_play_with_a_name_fills_it_in(place: Place) -> None:
     async with beginning(place, names=("Zoë",)) as at:
         assert at.value("name") == "Zoë"
-        await at.press("enter", "enter")
+        await at.press(*["enter"] * 4)
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
 
 
 async def test_practice_keeps_no_file(place: Place) -> None:
     async with beginning(place, practice=True) as at:
-        await at.type("Zoë\n\n")
+        await at.type("Zoë\n\n\n\n")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
         await go(at, "verhaal")
@@ -157,7 +164,7 @@ async def test_practice_keeps_no_file(place: Place) -> None:
 async def test_a_folder_that_cannot_be_written_is_said(place: Place) -> None:
     folder(place).write_text("hier staat al iets")
     async with beginning(place) as at:
-        await at.type("Zoë\n\n")
+        await at.type("Zoë\n\n\n\n")
         await worked(at)
         assert at.kind == "BeginScreen" and at.message.strip(), at.text
 
@@ -165,6 +172,7 @@ async def test_a_folder_that_cannot_be_written_is_said(place: Place) -> None:
 async def test_a_second_enter_begins_no_second_file(place: Place) -> None:
     async with beginning(place) as at:
         await at.type("Zoë\n")
+        await at.press("enter", "enter")
         await at.rush("enter", "enter", "enter")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
@@ -301,7 +309,7 @@ async def test_one_thing_is_chosen_of_health_and_of_languages(place: Place) -> N
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")
         assert (solo_of(at).solo.lang, solo_of(at).solo.health) == ("en", "talk")
-        assert "Good that you take time" in at.words
+        assert "Good of you to make some time" in at.words
 
 
 async def test_the_form_has_help_and_leads_back_to_the_list(place: Place) -> None:

@@ -15,6 +15,8 @@ from game.engine.view.drawn import asked_of
 from game.script.options import Choosing
 from game.script.steps.ask import Ask
 
+SOMEBODY = {"nl": "iemand", "en": "somebody", "fr": "quelqu’un"}
+
 
 def form(state: State, step: Ask) -> Form:
     """Ask for a zone for each label, and for words: once, for each prompt, or of each thing."""
@@ -64,7 +66,7 @@ def _question(state: State, step: Ask, item: str) -> str:
         board = state.board(drawn) if drawn is not None else None
         asked = board.questions.get(first) if isinstance(board, DrawnBoard) else None
         words = localized(asked, state.started.lang) if asked else ""
-        return words.replace("{name}", second or "…")
+        return _about(words, second or _nameless(state, board))
     picked = state.started.script.step(step.each_of or "")
     if not isinstance(picked, Choosing):
         return ""
@@ -94,8 +96,19 @@ def _shown(state: State, drawn: str, named: frozenset[str] | None = None) -> Ite
         for code, name in asked_of(state, step, named):
             question = board.questions.get(code.partition(":")[0])
             if question is not None:
-                text = localized(question, state.started.lang).replace("{name}", name or "…")
-                yield ItemView(code, text)
+                words = localized(question, state.started.lang)
+                yield ItemView(code, _about(words, name or _nameless(state, board)))
+
+
+def _about(words: str, name: str) -> str:
+    """Put a name into a question, which may begin with it."""
+    said = words.replace("{name}", name)
+    return said[:1].upper() + said[1:]
+
+
+def _nameless(state: State, board: Any) -> str:
+    """Give what stands for somebody on a map whose name is gone, or is not to be told."""
+    return SOMEBODY[state.started.lang] if getattr(board, "kind", "") == "network" else "…"
 
 
 def decide(state: State, step: Ask, command: Any, chance: Chance) -> Answer:

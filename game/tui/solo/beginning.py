@@ -58,6 +58,7 @@ class BeginScreen(GuardedScreen[None]):
         super().__init__()
         self._request = request
         self._busy = False
+        self._mistyped = False
 
     @property
     def _practice(self) -> bool:
@@ -125,34 +126,43 @@ class BeginScreen(GuardedScreen[None]):
         )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to the next field; after the last one begin."""
+        """Go to the next field; without a passphrase there is none to type again."""
         event.stop()
-        following = {"name": "#phrase", "phrase": "#again"}.get(event.input.id or "")
-        if event.input.id == "phrase" and not event.value:
-            following = None
-        if following:
-            self.set_focus(self.query_one(following, Input))
+        at = event.input.id or ""
+        if at == "phrase" and not event.value and self._mistyped:
+            self._mistyped = False
+            self.say(_("Zonder wachtzin? Dan kan ieder op deze laptop het lezen. Nog eens Enter."))
+            return
+        if at == "again" and self._differ():
+            return
+        following = {"name": "#phrase", "phrase": "#again" if event.value else "#health"}
+        self.set_focus(self.query_one(following.get(at, "#health")))
+
+    def on_picker_done(self, event: Picker.Done) -> None:
+        """Go to the last field, and from there begin."""
+        event.stop()
+        if event.picker.id == "health":
+            self.set_focus(self.query_one("#lang"))
         else:
             self._begin()
 
-    def on_picker_done(self, event: Picker.Done) -> None:
-        """Begin; what is chosen is chosen."""
-        event.stop()
-        self._begin()
+    def _differ(self) -> bool:
+        """Tell whether the passphrase was not typed twice the same, and say so."""
+        phrase, again = (self.query_one(f"#{key}", Input).value for key in ("phrase", "again"))
+        if phrase == again:
+            return False
+        self.say(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
+        if again:  # nobody sees which of the two is wrong
+            self._mistyped = True
+            for key in ("#phrase", "#again"):
+                self.query_one(key, Input).value = ""
+        self.set_focus(self.query_one("#phrase" if again else "#again", Input))
+        return True
 
     def _begin(self) -> None:
-        if self._busy:
+        if self._busy or self._differ():
             return
-        name, phrase, again = (
-            self.query_one(f"#{key}", Input).value for key in ("name", "phrase", "again")
-        )
-        if phrase != again:
-            self.say(_("De twee zinnen zijn niet gelijk. Typ ze nog eens."))
-            if again:  # nobody sees which of the two is wrong
-                for key in ("#phrase", "#again"):
-                    self.query_one(key, Input).value = ""
-            self.set_focus(self.query_one("#phrase" if again else "#again", Input))
-            return
+        name, phrase = (self.query_one(f"#{key}", Input).value for key in ("name", "phrase"))
         self._busy = True
         self.say(_("Even openen …"), refusal=False)
         health: Health = "keep" if self.query_one("#health", Picker).value == "keep" else "talk"

@@ -237,7 +237,11 @@ class NetworkPart(LinePart):
         self.rest()
         gone, self._node = self._node, None
         if self._link(gone._replace(name="", gives=(), expects="")):
-            self.play.say(_("{name} is van de kaart. U zet terug.").format(name=gone.name))
+            self.play.say(
+                _("{name} is van de kaart. U zet terug, zolang je hier blijft.").format(
+                    name=gone.name
+                )
+            )
 
     def on_network_stage_pointed(self, event: NetworkStage.Pointed) -> None:
         """Put the one at hand where the mouse points."""
