@@ -156,8 +156,8 @@ class CurveBoard(DrawnBoard):
     middle: Text
     high: Text
     now: Text = Field(description="The word under today.")
-    past: Text = Field(description="What the drawn part of a line says: so it went.")
-    ahead: Text = Field(description="What its dotted part says: so it may go.")
+    past: Text = Field(description="What the drawn part of a line says: how it went.")
+    ahead: Text = Field(description="What its dotted part says: how it may go.")
 
 
 class Group(Strict):

@@ -41,7 +41,8 @@ def test_the_board_comes_first_and_no_question_states_what_is_not_known(
     for told in content.how:
         assert told.replace("\u00a0", " ") in first
     for code, question in board.questions.items():
-        seen, asked = question[lang].replace("{name}", "…" * 6).split(". ", 1)
+        plain = question[lang].replace("{name}", "…" * 6).replace("\u00a0", " ")
+        seen, asked = plain.split(". ", 1)
         if code in ON_SCREEN:
             assert asked not in then
         else:
@@ -60,3 +61,21 @@ def test_nothing_touches_and_each_question_has_a_line_to_write_on(name: str, lan
     heads = [mark.y for mark in pages[1].texts if mark.line.text.startswith("□")]
     for y, until in zip(heads, [*heads[1:], 297.0], strict=True):
         assert any(y < line < until for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "seen", "asked"),
+    [
+        ("Dit valt op. Wat doe je?", "Dit valt op.", "Wat doe je?"),
+        ("Wie mis je?", "Wie mis je?", ""),
+        ("Wie mis je? Bel eens.", "Wie mis je? Bel eens.", ""),
+        ("Schrijf het op", "Schrijf het op", ""),
+        ("Iets van bv. vorig jaar. Écht weg?", "Iets van bv. vorig jaar.", "Écht weg?"),
+        ("Was het bv. vorig jaar anders?", "Was het bv. vorig jaar anders?", ""),
+        ("Eerst dit. Dan dat. En toen?", "Eerst dit.", "Dan dat. En toen?"),
+    ],
+)
+def test_a_question_is_cut_only_between_two_sentences(question: str, seen: str, asked: str) -> None:
+    board = drawing("rollen").model_copy(update={"questions": {"changing": {"nl": question}}})
+    (_, section) = blank_content(board, "nl").sheet.sections
+    assert (section.head, section.hint) == (f"□  {seen}", asked)

@@ -13,7 +13,7 @@ async def test_the_question_and_all_six_are_at_the_table_until_everybody_was_hea
 ) -> None:
     async with desk(place, resume=began(place)) as at:
         await to(at, "kracht")
-        assert "Wat betekenen kracht en goesting" in at.text
+        assert "Wat betekenen kracht en plezier" in at.text
         assert all(f"{number} {name}" in at.text for number, name in enumerate(NAMES, 1))
         assert at.text.count("straks") == 6 and "gehoord" not in "".join(at.lines[2:20])
         await at.press("5")
@@ -33,7 +33,7 @@ async def test_the_hint_for_the_coach_lies_under_the_table_and_goes_with_the_nex
         await at.press("c")
         assert "Voor de coach iedereen leest mee" in at.text
         assert "Om op te warmen" in at.text
-        assert "Wat betekenen kracht en goesting" in at.text, "the question stays"
+        assert "Wat betekenen kracht en plezier" in at.text, "the question stays"
         await at.press("enter")
         assert "Voor de coach" not in at.text
 

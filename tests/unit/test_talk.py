@@ -150,6 +150,34 @@ def test_everything_chosen_is_all_there_in_every_language(lang: Any) -> None:
             assert "/FontFile2" in inner.get_object()["/FontDescriptor"]
 
 
+@pytest.mark.parametrize("typed", [(3, 1, 2), (2, 3, 1), (1, 2, 3)])
+def test_messages_stand_in_the_order_of_the_script_however_they_were_typed(
+    typed: tuple[int, ...],
+) -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",)).do(c.GoTo("boodschap"))
+    sitting.do(c.Answer("p1", text="Wat zie jij?", item="vraag"))
+    for number in typed:
+        sitting.do(c.Answer("p1", text=f"bericht {number}", item=f"boodschap-{number}"))
+    sitting.do(c.Answer("p1", text="nieuw bericht 1", item="boodschap-1"))
+    content = talk.talk_content(talk_view(sitting.state, everything=True))
+    said = [line.text for line in content.sheet.sections[0].lines]
+    assert said == ["nieuw bericht 1", "bericht 2", "bericht 3"]
+    text = text_of(render_talk(content))
+    assert [text.index(one) for one in said] == sorted(text.index(one) for one in said)
+
+
+def test_a_message_that_is_off_leaves_the_others_in_their_order() -> None:
+    sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",)).do(c.GoTo("boodschap"))
+    for number in (3, 2, 1):
+        sitting.do(c.Answer("p1", text=f"bericht {number}", item=f"boodschap-{number}"))
+    for line in sheet_lines_of(sitting.state, "p1"):
+        if "bericht 2" not in repr(line.content):
+            sitting.do(c.ChooseLine("p1", line.id, True, "sheet"))
+    content = talk.talk_content(talk_view(sitting.state))
+    said = [line.text for line in content.sheet.sections[0].lines]
+    assert said == ["bericht 1", "bericht 3"]
+
+
 def test_an_answer_of_twenty_thousand_letters_is_printed_whole() -> None:
     words = [f"woord{number}" for number in range(1900)]
     long = " ".join(words)
@@ -176,8 +204,8 @@ def prepared(*parts: str, lang: Any = "nl") -> TalkView:
     ("lang", "heads", "words"),
     [
         ("nl", ["Het veld", "Het huis"], ("nu", "straks")),
-        ("en", ["The field", "The house"], ("now", "later")),
-        ("fr", ["Le terrain", "La maison"], ("maintenant", "plus tard")),
+        ("en", ["The board", "The house"], ("now", "later")),
+        ("fr", ["Le plateau", "La maison"], ("maintenant", "plus tard")),
     ],
 )
 def test_now_and_later_share_a_drawing_and_are_not_told_as_well(
@@ -212,9 +240,11 @@ def test_a_house_that_is_only_now_stands_beside_the_messages() -> None:
 
 
 def test_health_stands_on_no_floor_that_is_drawn() -> None:
+    alone = talk.talk_content(prepared("huis-nu"))
+    assert alone.sheet.house is not None and not alone.drawings
+    assert alone.sheet.house.floors[0].people == ()
     content = talk.talk_content(prepared("huis-nu", "huis-straks"))
-    assert content.sheet.house is not None
-    assert content.sheet.house.floors[0].people == ()
+    assert content.sheet.house is None, "it is drawn once, now and later"
     (drawing,) = content.drawings
     assert isinstance(drawing.drawing, PlacesContent)
     assert {one.floor for one in drawing.drawing.marks} == {1, 2, 3}
