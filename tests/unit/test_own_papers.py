@@ -23,6 +23,7 @@ from game.table.table import Table
 from game.tui.posterlines import AFTER, BEFORE
 from tests.engine.sitting import Sitting
 
+TODAY = date(2026, 11, 29)
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 ASKED = """
   - {id: vraag, kind: ask, audience: shared, words: line, minutes: 1,
@@ -89,7 +90,7 @@ def test_last_times_agreements_are_told_as_such(tmp_path: Path) -> None:
     assert isinstance(first, Table)
     follows = follows_of(store, first.session)
     game = load_game("go-grow-duo")
-    table = simulate(store, game, today=date(2026, 11, 29), lang="nl", seed=3, follows=follows)
+    table = simulate(store, game, today=TODAY, lang="nl", seed=3, follows=follows)
     assert isinstance(table, Table)
     then = [one for one in lines_of(table.state) if one.section == "then"]
     made = [one for one in lines_of(table.state) if one.section == "agreement"]
@@ -100,3 +101,12 @@ def test_last_times_agreements_are_told_as_such(tmp_path: Path) -> None:
     assert isinstance(paper, PosterContent)
     told = [one.text for one in paper.insights if one.text.startswith("Vorige keer – ")]
     assert len(told) == len(then)
+
+
+def test_of_two_floors_the_first_holds_up_the_second() -> None:
+    sitting = Sitting.of(load_game("bouwoverleg"), names=("Zoë", "Mark", "Łucja"))
+    sitting.to("dragen").do(c.Answer("p1", text="Zo.", choices=("talents", "work")))
+    (line,) = (one for one in lines_of(sitting.state) if one.section == "answer")
+    sitting.do(c.ChooseLine("p1", line.id, True))
+    said = "Talenten als steun voor Werk: Zo."
+    assert said in list(paper_content(poster_view(sitting.state)).texts())

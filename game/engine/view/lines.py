@@ -35,6 +35,7 @@ from game.engine.view.parts import (
 )
 from game.script.base import Step
 from game.script.options import Choosing
+from game.script.steps.ask import Ask
 
 Section = Literal[
     "token", "gap", "quote", "insight", "answer", "trace", "link", "tally", "card", "parked",
@@ -168,8 +169,13 @@ def _answers(state: State, viewer: str | None) -> Iterator[AnswerView]:
         if not (empty or asked) and event.step not in mute and is_kept(state, event):
             yield AnswerView(
                 str(seq), event.by, event.step, event.item, event.text, event.choices, event.value,
-                carries=getattr(steps[event.step], "tells", None) == "carry",
+                carries=_carries(steps[event.step]),
             )  # fmt: skip
+
+
+def _carries(step: Step) -> bool:
+    """Tell whether a step asks for two zones, of which the first holds up the second."""
+    return isinstance(step, Ask) and len(step.choose) == 2
 
 
 def _open_answers(state: State) -> list[Kept[Answered]]:
