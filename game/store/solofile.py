@@ -4,14 +4,17 @@ Rows are appended, never rewritten in place; see `game.store.sealed` for what gu
 `append` acknowledged is on the disk: the record is flushed before the count that vouches for it.
 All of it is in memory while the file is open: opening 500 answers takes 5 to 20 ms beyond the
 derivation of the key, and an append, which waits twice for the disk, takes 1 to 10 ms.
+Whoever writes or puts another file in its place locks it for as long as that takes, so that what
+was acknowledged is never left behind in the one that was.
 """
 
 from __future__ import annotations
 
 import secrets
+import sys
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
@@ -38,6 +41,8 @@ from game.store.protocol import Entry, Meta, Row, check_rows
 from game.store.solobody import erase_solo
 
 SUFFIX: Final = ".groei"
+PATIENCE: Final = 0.2
+"""Seconds to wait for a window that is just closing."""
 
 __all__ = [
     "SUFFIX",
@@ -110,7 +115,7 @@ class SoloStore:
 
     def summarise(self, session: str, meta: Meta) -> None:
         """Replace what the list says."""
-        with self._using():
+        with self._writing():
             self._expect(session, None)
             self._write((), meta)
 
@@ -125,7 +130,7 @@ class SoloStore:
         """Erase the file for good, or write it anew with one row under another data key."""
         if replace_with is not None:
             check_rows([replace_with], None)
-        with self._using():
+        with self._writing():
             self._expect(session, expected_seq)
             if replace_with is None:
                 erase_solo(self.path)
@@ -148,7 +153,7 @@ class SoloStore:
             self.scrub()
 
     def _add(self, session: str, expected: int, rows: Sequence[Row], meta: Meta | None) -> None:
-        with self._using():
+        with self._writing():
             if session != self.session or self._gone:
                 raise Unknown(session=session)
             found = self._memory.head(session)
@@ -281,6 +286,12 @@ class SoloStore:
             self._look()
             yield
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Look only once nobody else can write, so that nothing changes after looking."""
+        with self._lock, _alone(self.path), self._using():
+            yield
+
     def _look(self) -> None:
         """Take in what another process did to the file meanwhile; mostly one question to it."""
         if self._gone:
@@ -351,13 +362,51 @@ def open_solo(path: Path, passphrase: str | None, *, salvage: bool = False) -> S
 def protect_solo(path: Path, old: str | None, new: str | None) -> None:
     """Write a file anew under another passphrase, or (None) without one; raises a StoreError.
 
-    The new file takes the old one's place at once, and what was is then overwritten.
+    The new file takes the old one's place at once, and what was is then overwritten. `Conflict`
+    where another window plays: what it writes next would no longer fit.
     """
     with open_solo(path, old) as store:
-        rows, meta = store.read(store.session), store.meta
+        # Before reading, because it takes long.
         seal, _outer = solobody.new_seal(path, uuid.UUID(store.session).bytes, new)
-    onefile.replace(path, solobody.body(seal, rows, meta))
-    onefile.tidy(path)
+        if _is_played(path):
+            raise Conflict(path=str(path), session=store.session)
+        with _alone(path):
+            rows, meta = store.read(store.session), store.meta
+            if store._gone:  # erased meanwhile: it does not come back
+                raise Absent(path=str(path))
+            onefile.replace(path, solobody.body(seal, rows, meta))
+            onefile.tidy(path)
+
+
+def _is_played(path: Path) -> bool:
+    """Tell whether another window holds the lock of whoever plays; where none can be made, no."""
+    place = solobody.lock_of(path)
+    if not place.exists():  # who plays has made it; a kill of ours would leave it behind
+        return False
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(place, PATIENCE, mode=0o600, fallback_to_soft=False):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other processes from writing in a file or replacing it, where the system can.
+
+    Windows replaces no file that is open.
+    """
+    with ExitStack() as held:
+        if sys.platform != "win32":
+            import fcntl
+
+            with suppress(OSError):  # gone, not to be read, or on a disk that knows no locks
+                fcntl.flock(held.enter_context(path.open("rb")), fcntl.LOCK_EX)
+        yield
 
 
 def needs_passphrase(path: Path) -> bool:

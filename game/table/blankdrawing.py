@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,9 @@ NAME: Final = "…" * 6
 
 ON_SCREEN: Final = frozenset({"empty", "one-point"})
 """Questions about a drawing that was hardly begun: on paper nobody asks."""
+
+_NEXT_SENTENCE: Final = re.compile(r"(?<=\.) (?=[A-ZÀ-ÖØ-ÞŒŸ])")
+"""Between two sentences; after bv. a small letter follows."""
 
 
 def write_blank_drawing(board: CurveBoard | NetworkBoard, lang: str, path: Path) -> Path:
@@ -62,8 +66,8 @@ def blank_content(board: CurveBoard | NetworkBoard, lang: str) -> BlankDrawing:
 
 def _asked(question: str) -> SectionContent:
     """Set what may be seen with a box to tick, and under it what to ask then."""
-    seen, _sep, asked = question.replace("{name}", NAME).partition(". ")
-    return SectionContent(f"□  {seen}.", hint=asked)
+    seen, *asked = _NEXT_SENTENCE.split(question.replace("{name}", NAME), maxsplit=1)
+    return SectionContent(f"□  {seen}", hint="".join(asked))
 
 
 def _how(board: CurveBoard | NetworkBoard, lang: str) -> list[str]:

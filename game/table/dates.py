@@ -1,4 +1,4 @@
-"""Give today, and read a day as people type it: 11-12, 11/12/2026, 11 december, vrijdag, +14."""
+"""Give today, and read a day as people type it: 11-12, 11 december, vrijdag, over twee weken."""
 
 from __future__ import annotations
 
@@ -23,6 +23,29 @@ _SOON = {
     "overmorgen": 2, "apres-demain": 2,
 }  # fmt: skip
 """Days ahead by the words for them, as `_bare` gives them."""
+_NUMBERS = {
+    "over": {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6,
+             "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12},
+    "in": {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+           "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+    "dans": {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6,
+             "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12},
+}  # fmt: skip
+"""Numbers by the word that a count begins with: `in twee weken` says something else in Dutch."""
+_SPANS = {
+    "over": {"dag": (1, 0), "dagen": (1, 0), "week": (7, 0), "weken": (7, 0),
+             "maand": (0, 1), "maanden": (0, 1)},
+    "in": {"day": (1, 0), "days": (1, 0), "week": (7, 0), "weeks": (7, 0),
+           "month": (0, 1), "months": (0, 1)},
+    "dans": {"jour": (1, 0), "jours": (1, 0), "semaine": (7, 0), "semaines": (7, 0),
+             "mois": (0, 1)},
+}  # fmt: skip
+"""Days and months of each unit, by the same word."""
+_NEXT_WEEK = frozenset({"volgende week", "next week", "la semaine prochaine"})
+_IN_NEXT_WEEK = re.compile(
+    r"volgende week ([^\W\d]+)\Z|([^\W\d]+) (?:volgende week|de la semaine prochaine)\Z"
+)
+"""A day of next week; not in English, where a week may begin on Sunday, so that it says two."""
 
 
 def this_day() -> date:
@@ -39,7 +62,8 @@ def parse_day(text: str, today: date) -> date | None:
     """Give the day that is meant, or nothing.
 
     Day before month, as in all our languages. Without a year it is the next such day; +14 counts
-    days from today. A day of the week alone is the next one after today.
+    days from today, as `over twee weken` does. A day of the week alone is the next one after
+    today; next week without one is a week from today.
     """
     text = text.strip()
     if ahead := _AHEAD.match(text):
@@ -47,6 +71,14 @@ def parse_day(text: str, today: date) -> date | None:
     word = _bare(text).replace("’", "'")
     if word in _SOON:
         return today + timedelta(days=_SOON[word])
+    if word in _NEXT_WEEK:
+        return today + timedelta(weeks=1)
+    if counted := _counted(word.split(), today):
+        return counted
+    if (named := _IN_NEXT_WEEK.match(word)) and (
+        weekday := _weekdays().get(named[1] or named[2])
+    ) is not None:
+        return today + timedelta(days=7 - today.weekday() + weekday)
     if (weekday := _weekdays().get(word)) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
@@ -61,6 +93,20 @@ def parse_day(text: str, today: date) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def _counted(words: list[str], today: date) -> date | None:
+    """Give the day after some days, weeks or months, or nothing; no month runs into the next."""
+    if len(words) != 3 or words[0] not in _NUMBERS:
+        return None
+    lead, many, unit = words
+    number = int(many) if re.fullmatch(r"\d{1,3}", many) else _NUMBERS[lead].get(many)
+    if number is None or unit not in _SPANS[lead]:
+        return None
+    from dateutil.relativedelta import relativedelta
+
+    days, months = _SPANS[lead][unit]
+    return today + relativedelta(days=number * days, months=number * months)
 
 
 def _next(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -32,6 +32,8 @@ def token_letters(players: Iterable[Named]) -> dict[str, str]:
             continue
         seconds = [one for one in letters[1:] if one.strip()]
         taken = set(given.values())
-        choices = [first[key] + one for one in seconds] + [f"{first[key]}{n}" for n in range(1, 13)]
+        # As many numbers as there are people: others took fewer, so that one is free.
+        numbers = range(1, len(parts) + 1)
+        choices = [first[key] + one for one in seconds] + [f"{first[key]}{n}" for n in numbers]
         given[key] = next(one for one in choices if one not in taken)
     return given

@@ -145,8 +145,12 @@ def _messages(view: TalkView) -> list[SectionContent]:
     for line, _part in _of(view, "prepare"):
         if isinstance(line.content, AnswerView):
             said[line.content.item] = line.content.text
+    # Lines stand in the order in which they were typed, which is not always that of the script.
+    prompts = (item for part in view.parts if part.kind == "prepare" for item, _text in part.names)
     messages = tuple(
-        LineContent(text) for item, text in said.items() if item.startswith("boodschap")
+        LineContent(said[item])
+        for item in dict.fromkeys(prompts)
+        if item in said and item.startswith("boodschap")
     )
     return [
         SectionContent(_("Wat ik wil zeggen"), lines=messages, writing=MESSAGES, numbered=True),

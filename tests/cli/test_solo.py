@@ -16,7 +16,7 @@ from game.engine import commands as c
 from game.engine.view.talk import talk_view
 from game.script.load import load_game
 from game.store import sealed
-from game.table import solo
+from game.table import lease, solo
 from game.table.requests import PlayRequest
 from game.table.table import Table
 from tests.cli.homes import Home
@@ -194,6 +194,21 @@ def test_a_wrong_passphrase_is_one_line_and_changes_nothing(
     typed(monkeypatch, phrase, "nieuw", "nieuw")
     assert refused(run("solo", "lock", path)) == said
     assert path.read_bytes() == before and list(Path().iterdir()) == []
+
+
+def test_no_passphrase_changes_while_another_window_plays(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun()
+    before = path.read_bytes()
+    table = solo.take_up(path, None)
+    with table.store, lease.take(table.store, table.session) or lease.Lease():
+        typed(monkeypatch, PHRASE, PHRASE)
+        said = refused(run("solo", "lock", path))
+        assert said.endswith("Een ander venster schrijft in deze voorbereiding.")
+        assert path.read_bytes() == before
+    typed(monkeypatch, PHRASE, PHRASE)
+    assert run("solo", "lock", path).code == 0 and solo.is_locked(path)
 
 
 def test_at_a_terminal_a_passphrase_may_be_tried_three_times_and_is_never_shown(

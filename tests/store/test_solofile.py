@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import threading
+import time
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +16,7 @@ from cryptography.hazmat.primitives.kdf import argon2
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from game.store import (
+    Absent,
     Conflict,
     Damaged,
     Meta,
@@ -36,7 +39,8 @@ from game.store.solofile import (
     protect_solo,
     solo_files,
 )
-from tests.store.rows import META, row, rows
+from game.table import lease
+from tests.store.rows import META, beside, finish, line, row, rows
 
 SESSION = "0193f1d2-8c40-7000-8000-000000000001"
 QUICK = sealed.Parameters(64, 1, 1)
@@ -380,6 +384,125 @@ def test_another_passphrase_writes_everything_under_another_key(path: Path) -> N
     with open_solo(path, None) as store:
         assert store.sessions()[0].title == META.title
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_is_written_while_the_key_is_made_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    real = sealed.new_header
+    with open_solo(path, "een paar woorden") as window:
+
+        def meanwhile(*given: Any) -> tuple[sealed.Header, bytes]:
+            window.append(SESSION, 3, rows(4, 4), Meta("s", "t", "closed", ""))
+            return real(*given)
+
+        monkeypatch.setattr(sealed, "new_header", meanwhile)
+        protect_solo(path, "een paar woorden", "andere woorden")
+    with open_solo(path, "andere woorden") as store:
+        assert store.read(SESSION, after=3) == rows(4, 4)
+        assert store.sessions()[0].title == "t"
+
+
+def test_what_is_erased_while_the_key_is_made_does_not_come_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    real = sealed.new_header
+
+    def meanwhile(*given: Any) -> tuple[sealed.Header, bytes]:
+        erase_solo(path)
+        return real(*given)
+
+    monkeypatch.setattr(sealed, "new_header", meanwhile)
+    with pytest.raises(Absent):
+        protect_solo(path, "een paar woorden", "andere woorden")
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_nothing_is_acknowledged_between_reading_and_replacing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    real, ends = onefile.replace, []
+    with open_solo(path, "een paar woorden") as window:
+
+        def write() -> None:
+            try:
+                window.append(SESSION, 3, rows(4, 4))
+                ends.append("acknowledged")
+            except StoreError as error:
+                ends.append(error.code)
+
+        writer = threading.Thread(target=write)
+
+        def slow(*given: Any) -> None:
+            writer.start()
+            writer.join(0.1)
+            real(*given)
+
+        monkeypatch.setattr(onefile, "replace", slow)
+        protect_solo(path, "een paar woorden", "andere woorden")
+        writer.join()
+    assert ends == ["wrong-key"]
+    with open_solo(path, "andere woorden") as store:
+        assert (store.head(SESSION), store.notice) == (3, "")
+
+
+WRITE = """
+from game.store.solofile import open_solo
+with open_solo(path, "een paar woorden") as store:
+    head = store.head(store.session)
+    try:
+        while True:
+            store.append(store.session, head, [row(head + 1)])
+            head += 1
+            print(head, flush=True)
+    except StoreError as error:
+        print(error.code, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_what_another_process_wrote_meanwhile_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    real = sealed.new_header
+
+    def slow(*given: Any) -> tuple[sealed.Header, bytes]:
+        time.sleep(0.05)  # a real key takes longer still
+        return real(*given)
+
+    monkeypatch.setattr(sealed, "new_header", slow)
+    for _ in range(5):
+        process = beside(path, WRITE)
+        assert line(process).isdecimal()
+        protect_solo(path, "een paar woorden", "andere woorden")
+        *written, end = finish(process).split()
+        assert end == "wrong-key"
+        with open_solo(path, "andere woorden") as store:
+            assert store.head(SESSION) == int(written[-1])
+        protect_solo(path, "andere woorden", "een paar woorden")
+
+
+def test_no_passphrase_changes_while_another_window_plays(path: Path) -> None:
+    filled(path)
+    before = path.read_bytes()
+    with open_solo(path, "een paar woorden") as store:
+        with lease.take(store, SESSION) or lease.Lease() as held:
+            assert held.locks
+            with pytest.raises(Conflict) as told:
+                protect_solo(path, "een paar woorden", "andere woorden")
+        assert told.value.params == {"path": str(path), "session": SESSION}
+        assert path.read_bytes() == before
+        place = store.lock_file(SESSION)
+    assert place is not None
+    place.touch()  # of somebody who was killed
+    protect_solo(path, "een paar woorden", "andere woorden")
+    with open_solo(path, "andere woorden") as store:
+        assert store.head(SESSION) == 3
 
 
 @pytest.mark.parametrize("passphrase", [None, "een paar woorden"])
