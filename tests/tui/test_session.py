@@ -195,6 +195,7 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "Loopt twee ochtenden mee met de planning." in page
         assert "pion van Mark" not in page
         assert place.table().screen().status == "open", "one may go back to mend something"
+        assert "N  klaar" in at.keys
         await at.press("p", "n", "enter")
         await at.until(lambda: at.panel.made is not None, 20)
         await at.press("n")

@@ -30,7 +30,7 @@ def form_of() -> Vertical:
             Picker(id="who")
             if field == "who"
             else Line(
-                placeholder=_("11 december, 11-12 of +14 (twee weken)") if whole else "",
+                placeholder=_("11 december, 11-12 of over twee weken") if whole else "",
                 id=field,
                 max_length=2000,
                 select_on_focus=whole,

@@ -183,7 +183,7 @@ class ClosePanel(PrintingPanel):
                 *self._own_actions(),
                 self.folder_action(),
                 Action(("n",), _("klaar"), self.play.finish_session,
-                       _("Klaar: de sessie is af, en terug naar het begin."), footer=True),
+                       _("Klaar: de sessie is af, en terug naar het begin."), keep=True),
             ]  # fmt: skip
         return [
             self.make_action(),
