@@ -22,6 +22,7 @@ from game.tui.kit.text import shorten, wrap
 from game.tui.solo.part import SIGNS, Part, rail_of
 
 if TYPE_CHECKING:
+    from game.engine.state import State
     from game.tui.solo.screen import SoloScreen
 
 LIST = 40
@@ -137,6 +138,7 @@ class OverviewPanel(Part):
     def __init__(self, play: SoloScreen) -> None:
         super().__init__(play)
         self._at = self.view.number
+        self._beside: tuple[State, RailPicture] | None = None
 
     def compose(self) -> ComposeResult:
         """Make the list."""
@@ -184,7 +186,16 @@ class OverviewPanel(Part):
         return MessagePicture(_("■ klaar   ◆ begonnen   □ nog niet"), right=sheet if chosen else "")
 
     def rail(self) -> RailPicture:
-        """Give what goes along to the talk so far, and what there is to do; the list is beside."""
+        """Give what goes along to the talk so far, and what there is to do; the list is beside.
+
+        It takes longer than a key may, so it is made once for each state.
+        """
+        state = self.play.table.state
+        if self._beside is None or self._beside[0] is not state:
+            self._beside = state, self._rail()
+        return self._beside[1]
+
+    def _rail(self) -> RailPicture:
         solo = self.play.solo
         on = [one.text for one in own_lines(self.play.table.state) if one.on]
         sheet = tuple(
