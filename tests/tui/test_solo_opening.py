@@ -120,6 +120,7 @@ async def test_passphrases_that_differ_are_said_and_may_be_typed_again(place: Pl
         assert files(place) == []
         await at.type(f"{PHRASE}\n{PHRASE}\n")
         assert at.focused() == "health", "what is not chosen yet is asked"
+        assert "wachtzin?" not in at.message
         await at.press("enter", "enter")
         await worked(at)
         await at.until(lambda: at.kind == "SoloScreen")

@@ -135,6 +135,7 @@ class BeginScreen(GuardedScreen[None]):
             return
         if at == "again" and self._differ():
             return
+        self.say("", refusal=False)
         following = {"name": "#phrase", "phrase": "#again" if event.value else "#health"}
         self.set_focus(self.query_one(following.get(at, "#health")))
 
