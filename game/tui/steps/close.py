@@ -17,6 +17,7 @@ from game.engine.state import State
 from game.engine.steps.close import ClosePanel as CloseView
 from game.engine.view.lines import LineView
 from game.language import _
+from game.table.files import short
 from game.table.poster import paper_content
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, PersonArt, TaskPicture
@@ -352,7 +353,7 @@ class ClosePanel(PrintingPanel):
                 _("Alleen jij beslist over je eigen regels. Uitlaten mag gewoon."),
             )
         if self.made is not None:
-            return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), str(self.made))
+            return TaskPicture(_("De poster is klaar. Bedankt voor het gesprek."), short(self.made))
         return TaskPicture(
             self.view.text, _("Alleen wat hier aanstaat, komt op de poster. Twijfel? Uit.")
         )

@@ -13,6 +13,7 @@ from exports.errors import ExportError
 from game.engine import commands as c
 from game.language import _, plural
 from game.table import faults
+from game.table.files import short
 from game.table.poster import paper_folder
 from game.table.solowords import OwnLine, own_lines
 from game.tui.actions import Action
@@ -190,16 +191,16 @@ class ClosePart(Part):
             return
         self.busy = False
         error = event.worker.error
-        if error is None:
-            path = event.worker.result
+        path = event.worker.result
+        if path is not None:
             self._made = path if event.worker.name in ("sheet", "guide") else self._made
-            self.play.say(_("Het ligt in {path}").format(path=path))
+            self.play.say(_("Het ligt in {path}").format(path=short(path)))
         elif isinstance(error, ExportError):
             self.play.say(" ".join(faults.sentences(error)), refusal=True)
         elif isinstance(error, OSError):
             said = _("Hier kan niets bewaard worden: {path}").format(path=self._folder())
             self.play.say(said, refusal=True)
-        else:
+        elif error is not None:
             self.play.fault(error)
         self.play.redraw()
 

@@ -14,6 +14,7 @@ from game.engine.steps.request import PERSON, REPLY, AskedView, RequestPanel
 from game.language import _, plural
 from game.table import faults
 from game.table.feedback import FeedbackMessage, message, save_message
+from game.table.files import short
 from game.table.poster import paper_folder
 from game.tui.actions import Action
 from game.tui.kit.chrome import MessagePicture, TaskPicture
@@ -313,7 +314,7 @@ class RequestPart(WritingPart):
             said = _("Hier kan niets bewaard worden: {path}").format(path=folder)
             self.play.say(said, refusal=True)
             return
-        self.play.say(_("Bewaard: {path}").format(path=path.absolute()))
+        self.play.say(_("Bewaard: {path}").format(path=short(path)))
 
     def typing_actions(self) -> list[Action]:
         """Give the keys that lead out of a name or a reply."""
