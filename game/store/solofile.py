@@ -10,8 +10,10 @@ was acknowledged is never left behind in the one that was.
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -42,7 +44,8 @@ from game.store.solobody import erase_solo
 
 SUFFIX: Final = ".groei"
 PATIENCE: Final = 0.2
-"""Seconds to wait for a window that is just closing."""
+LONGEST: Final = 5.0
+"""Seconds to wait for a window that is just closing, and for one that writes."""
 
 __all__ = [
     "SUFFIX",
@@ -398,14 +401,24 @@ def _is_played(path: Path) -> bool:
 def _alone(path: Path) -> Iterator[None]:
     """Keep other processes from writing in a file or replacing it, where the system can.
 
-    Windows replaces no file that is open.
+    Windows replaces no file that is open. `Conflict` after `LONGEST` seconds of somebody else.
     """
     with ExitStack() as held:
         if sys.platform != "win32":
             import fcntl
 
+            until = time.monotonic() + LONGEST
             with suppress(OSError):  # gone, not to be read, or on a disk that knows no locks
-                fcntl.flock(held.enter_context(path.open("rb")), fcntl.LOCK_EX)
+                while True:
+                    file = held.enter_context(path.open("rb"))
+                    with suppress(BlockingIOError):
+                        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                            break  # it is still the file of that name
+                    held.close()
+                    if time.monotonic() > until:
+                        raise Conflict(path=str(path))
+                    time.sleep(0.002)
         yield
 
 

@@ -29,6 +29,7 @@ from game.store import (
     WrongKey,
     onefile,
     sealed,
+    solofile,
 )
 from game.store.solofile import (
     SoloStore,
@@ -674,3 +675,20 @@ def test_a_pipe_with_the_name_of_one_keeps_nobody_waiting(path: Path) -> None:
     assert solo_files(path.parent) == []
     with pytest.raises(Unwritable):
         open_solo(path, None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there files are not locked")
+def test_whoever_writes_waits_no_longer_than_is_said_for_one_that_hangs(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr(solofile, "LONGEST", 0.05)
+    filled(path, None)
+    with open_solo(path, None) as store:
+        with path.open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            with pytest.raises(Conflict):
+                store.append(SESSION, 3, [row(4)])
+        store.append(SESSION, 3, [row(4)])
+        assert store.head(SESSION) == 4

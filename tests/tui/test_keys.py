@@ -266,6 +266,9 @@ async def test_half_a_change_of_an_agreement_keeps_apart_from_half_a_new_one(pla
         await at.type(" Echt")
         await at.press("escape")
         assert "A gaat verder met deze afspraak." in at.message
+        at.play.halves = {key: text for key, text in at.play.halves.items() if ":" in key[1]}
+        assert "A: verder ermee" in at.panel.warning("n")
+        at.play.halves["afspraken", "what"] = "Nieuw"
         await at.press("n", "n", "p", "enter")
         assert at.value("what") == "Nieuw"
         await at.press("escape", "a")
@@ -274,3 +277,18 @@ async def test_half_a_change_of_an_agreement_keeps_apart_from_half_a_new_one(pla
         assert "Echt" in at.text
         await at.press("u", "a")
         assert at.value("what") == was, "what was kept is not half any more"
+
+
+async def test_a_change_of_an_agreement_that_is_gone_is_not_asked_about(place: Place) -> None:
+    async with desk(place, resume=place.session("slot")) as at:
+        await at.press("p", "a")
+        await at.type(" Echt")
+        await at.press("escape", "delete", "n")
+        assert at.step == "slot", at.message
+
+
+async def test_a_day_ahead_fits_its_field(place: Place) -> None:
+    async with desk(place, resume=place.session("afspraken")) as at:
+        await at.press("d", "home", "ctrl+k")
+        await at.type("vendredi de la semaine prochaine\n")
+        assert "Terugblik: vrijdag 27 november 2026" in at.message

@@ -196,8 +196,16 @@ async def test_a_session_from_home_to_poster_and_back(place: Place) -> None:
         assert "pion van Mark" not in page
         assert place.table().screen().status == "open", "one may go back to mend something"
         assert "N  klaar" in at.keys
-        await at.press("p", "n", "enter")
+        await at.press("p", "n", "n")
+        assert "nog geen poster gemaakt" in at.message
+        await at.press("enter")
         await at.until(lambda: at.panel.made is not None, 20)
+        await at.press("space", "space", "space", "enter")
+        assert "De poster is nog de vorige" in at.message
+        await at.press("n")
+        assert "Nog eens N: zo laten." in at.message
+        await at.press("m")
+        await at.until(lambda: not at.panel.busy and not at.panel.outdated, 20)
         await at.press("n")
         await at.home()
         assert place.table().screen().status == "closed"

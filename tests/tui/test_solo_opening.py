@@ -128,6 +128,19 @@ async def test_passphrases_that_differ_are_said_and_may_be_typed_again(place: Pl
         assert solo.is_locked(path)
 
 
+async def test_after_a_slip_no_key_leads_past_the_question_about_a_passphrase(
+    place: Place,
+) -> None:
+    async with beginning(place) as at:
+        await at.type(f"Zoë\n{PHRASE}\n{PHRASE}!\n")
+        await at.press("tab", "enter", "enter", "enter")
+        assert at.kind == "BeginScreen" and "Zonder wachtzin?" in at.message
+        assert files(place) == []
+        await at.press("enter")
+        await worked(at)
+        await at.until(lambda: at.kind == "SoloScreen")
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 200])
 async def test_a_name_that_is_none_is_said_and_leaves_no_file(place: Place, name: str) -> None:
     async with beginning(place) as at:

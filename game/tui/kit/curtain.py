@@ -138,8 +138,10 @@ class Drapes(Painted[CurtainPicture | None]):
         canvas.paste(0, 0, _hung(canvas.width, canvas.height, self._frame))
         if self._frame == 0 and self.picture is not None:
             _words(canvas, self.picture)
-            lines = wrap(self._news, _room(canvas)) if self._news else []
+            room = _room(canvas)
+            lines = wrap(self._news, room) if self._news else []
             for y, line in enumerate(lines, canvas.height - 1 - len(lines)):
+                canvas.fill((canvas.width - room) // 2, y, room, 1, "background")
                 canvas.text((canvas.width - width(line)) // 2, y, line, bold=True)
 
 

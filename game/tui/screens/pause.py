@@ -76,11 +76,14 @@ class PauseScreen(GuardedModal[None]):
             entries.append(MenuEntry("rename", "N", _("Naam verbeteren")))
             return (*entries, MenuEntry("stop", "S", _("Terug naar het begin")))
         if view.number > 0:
-            entries.append(
-                MenuEntry("step", "T", _("Terug naar een stap"), _("wat onthuld is, blijft staan"))
-            )
+            stays = _("wat onthuld is, blijft staan")
+            if self.play.panel.warning("p"):
+                stays = _("stippen zonder naam verdwijnen")
+            entries.append(MenuEntry("step", "T", _("Terug naar een stap"), stays))
         if view.number + 1 < len(view.steps):
             skips = _("wie nog niet was, slaat over") if view.waiting else ""
+            if self.play.panel.warning("n"):
+                skips = _("wat nog niet bewaard is, wacht")
             entries.append(MenuEntry("next", "G", _("Naar de volgende stap"), skips))
         if not self.play.sealed:
             entries.append(MenuEntry("rest", "P", _("Even pauze"), _("de tijd staat stil")))

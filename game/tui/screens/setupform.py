@@ -60,7 +60,7 @@ class SetupForm(Vertical):
             yield _line("place")
         with Horizontal(classes="field"):
             yield Static(_("Datum"), classes="label", markup=False)
-            yield Input(id="day", max_length=12, compact=True)
+            yield Input(id="day", max_length=40, compact=True)
         with Horizontal(classes="field"):
             yield Static(_("Taal van het spel"), classes="label", markup=False)
             options = tuple(language.NAMES.items())

@@ -129,9 +129,7 @@ class BeginScreen(GuardedScreen[None]):
         """Go to the next field; without a passphrase there is none to type again."""
         event.stop()
         at = event.input.id or ""
-        if at == "phrase" and not event.value and self._mistyped:
-            self._mistyped = False
-            self.say(_("Zonder wachtzin? Dan kan ieder op deze laptop het lezen. Nog eens Enter."))
+        if at == "phrase" and self._left_out():
             return
         if at == "again" and self._differ():
             return
@@ -147,6 +145,14 @@ class BeginScreen(GuardedScreen[None]):
         else:
             self._begin()
 
+    def _left_out(self) -> bool:
+        """Tell whether there is no passphrase after one was mistyped; ask once if that is meant."""
+        if not self._mistyped or self.query_one("#phrase", Input).value:
+            return False
+        self._mistyped = False
+        self.say(_("Zonder wachtzin? Dan kan ieder op deze laptop het lezen. Nog eens Enter."))
+        return True
+
     def _differ(self) -> bool:
         """Tell whether the passphrase was not typed twice the same, and say so."""
         phrase, again = (self.query_one(f"#{key}", Input).value for key in ("phrase", "again"))
@@ -161,7 +167,7 @@ class BeginScreen(GuardedScreen[None]):
         return True
 
     def _begin(self) -> None:
-        if self._busy or self._differ():
+        if self._busy or self._differ() or self._left_out():
             return
         name, phrase = (self.query_one(f"#{key}", Input).value for key in ("name", "phrase"))
         self._busy = True

@@ -45,7 +45,7 @@ class AgreePanel(Panel):
     def compose(self) -> ComposeResult:
         """Make the list and the line for the follow-up date; the form comes when it opens."""
         yield LineList()
-        line = Line(id="follow-up", classes="sentence", max_length=20)
+        line = Line(id="follow-up", classes="sentence", max_length=40)
         line.display = False
         yield line
 
@@ -216,11 +216,16 @@ class AgreePanel(Panel):
 
     def warning(self, key: str) -> str:
         """Say that an agreement was begun and is not kept yet."""
-        here = self.view.step.id if self.view.step else ""
-        if key != "n" or not any(text for (step, _of), text in self.play.halves.items()
-                                 if step == here):  # fmt: skip
+        if key != "n":
             return ""
-        return _("Een afspraak is nog niet bewaard. Enter: verder ermee. Nog eens N: zonder.")
+        here = self.view.step.id if self.view.step else ""
+        begun = [of for (step, of), text in self.play.halves.items() if text and step == here]
+        if any(":" not in of for of in begun):
+            return _("Een afspraak is nog niet bewaard. Enter: verder ermee. Nog eens N: zonder.")
+        known = {str(one.number) for one in self._agreeing.agreements}
+        if any(of.partition(":")[2] in known for of in begun):
+            return _("Een wijziging is nog niet bewaard. A: verder ermee. Nog eens N: zonder.")
+        return ""
 
     def _half(self, field: str) -> tuple[str, str]:
         """Give the key of a field of the form that is not finished."""

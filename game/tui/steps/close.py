@@ -183,9 +183,8 @@ class ClosePanel(PrintingPanel):
                 *choose[2:],
                 *self._own_actions(),
                 self.folder_action(),
-                Action(("n",), _("klaar"), self.play.finish_session,
-                       _("Klaar: de sessie is af, en terug naar het begin."), keep=True),
-            ]  # fmt: skip
+                self.finish_action(),
+            ]
         return [
             self.make_action(),
             *choose[:2],
@@ -195,6 +194,7 @@ class ClosePanel(PrintingPanel):
             self.paper_action(),
             *choose[2:],
             self.folder_action(),
+            self.finish_action(),
         ]  # fmt: skip
 
     def _own_actions(self) -> list[Action]:
@@ -367,6 +367,8 @@ class ClosePanel(PrintingPanel):
         """Say what off means."""
         if self.typing:
             return MessagePicture(_("Enter bewaart de map, Esc sluit."))
+        if self.who is None and self.outdated:
+            return MessagePicture(_("De poster is nog de vorige; M maakt hem opnieuw."))
         line = next(iter(self._chosen), None)
         if self.who is not None and line is None:
             return MessagePicture(_("Van jou staat hier niets. Enter sluit het gordijn."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -19,6 +20,9 @@ from game.tui.actions import Action
 from game.tui.kit.text import shorten_path, width
 from game.tui.opening import open_file
 from game.tui.panel import Panel
+
+if TYPE_CHECKING:
+    from game.engine.state import State
 
 EDGES = 6
 """Cells of a message that words do not get: its indent, and the sign of what is amiss."""
@@ -39,6 +43,9 @@ class PrintingPanel(Panel):
         self.paper: tuple[str, str | None] = SIZES[0]
         self.busy = False
         self._beside, self._dated = 0, False
+        self._written: tuple[PosterView, list[SheetView]] | None = None
+        """What the papers that were made last hold."""
+        self._checked: tuple[State, bool] | None = None
 
     # -- keys ---------------------------------------------------------------------------------
 
@@ -84,26 +91,56 @@ class PrintingPanel(Panel):
     def _make(self) -> None:
         if self.busy:
             return
-        view = self.play.table.poster()
-        if (
-            self.made is None
-            and not view.lines
-            and not self.play.sure(
-                "enter", _("Nog geen enkele regel staat aan. Nog eens Enter: een lege poster.")
-            )
-        ):
+        view, sheets = self._papers()
+        empty = _("Nog geen enkele regel staat aan. Nog eens Enter: een lege poster.")
+        if self.made is None and not view.lines and not self.play.sure("enter", empty):
             return
         self.busy = True
         self.play.say(_("De poster wordt gemaakt …"))
         path = self._folder() / poster_name(view, *self.paper)
-        table = self.play.table
-        sheets = [table.sheet(player.id) for player in self.view.players]
+        self._written, self._checked = (view, sheets), None
         self.run_worker(
-            partial(self._write, view, path, [one for one in sheets if one.lines]),
+            partial(self._write, view, path, sheets),
             thread=True,
             exit_on_error=False,
             name="papers",
         )
+
+    def _papers(self) -> tuple[PosterView, list[SheetView]]:
+        """Give the poster, and each sheet that somebody put lines on."""
+        table = self.play.table
+        sheets = [table.sheet(player.id) for player in self.view.players]
+        return table.poster(), [one for one in sheets if one.lines]
+
+    @property
+    def outdated(self) -> bool:
+        """Tell whether what was chosen differs from the papers that were made; asked per state."""
+        if self.made is None:
+            return False
+        state = self.play.table.state
+        if self._checked is None or self._checked[0] is not state:
+            self._checked = state, self._written != self._papers()
+        return self._checked[1]
+
+    def warning(self, key: str) -> str:
+        """Say what the end of the session would leave without paper."""
+        if key != "n" or self.view.status == "closed":
+            return ""
+        if self.made is None:
+            return _("Hier is nog geen poster gemaakt. Nog eens N: klaar zonder.")
+        if self.outdated:
+            return _("De poster is nog de vorige; M maakt hem opnieuw. Nog eens N: zo laten.")
+        return ""
+
+    def _finish(self) -> None:
+        if self.play.sure("n", self.warning("n")):
+            self.play.finish_session()
+
+    def finish_action(self) -> Action:
+        """Give the key that ends the session."""
+        return Action(("n",), _("klaar"), self._finish,
+                      _("Klaar: de sessie is af, en terug naar het begin."),
+                      footer=self.made is not None, keep=True)  # fmt: skip
 
     def _write(self, view: PosterView, path: Path, sheets: list[SheetView]) -> Path:
         """Write the poster, and beside it each sheet that somebody put lines on, and the days."""
