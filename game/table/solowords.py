@@ -13,6 +13,7 @@ from game.engine.view.lines import LineView
 from game.engine.view.parts import AgreementView, AnswerView, NoteView, TokenView
 from game.engine.view.talk import TalkPart, TalkView, talk_view
 from game.language import _, long_date
+from game.table.words import named
 
 
 class OwnLine(Struct, frozen=True):
@@ -89,7 +90,7 @@ def _link(link: LinkView, part: TalkPart) -> str:
     gives = dict(board.gives) if board else {}
     said = [groups.get(node.group, node.group), *(gives.get(one, one) for one in node.gives)]
     line = f"{node.name} ({', '.join(one for one in said if one)})"
-    return f"{line}: {node.expects}" if node.expects else line
+    return named(line, node.expects) if node.expects else line
 
 
 def _token(token: TokenView, part: TalkPart) -> str:

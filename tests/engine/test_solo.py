@@ -378,3 +378,12 @@ def test_a_question_about_somebody_who_is_off_the_map_stays_a_sentence() -> None
     sitting.to("rollen").do(c.Link("p1", "n1", "", "team", 0.9))
     sitting.to("rolvragen")
     assert asked() == ["Iemand weegt zwaar"]
+
+
+def test_what_is_asked_of_a_pick_stands_behind_it_as_each_language_writes() -> None:
+    for lang, colon in (("nl", ": "), ("fr", "\u00a0: ")):
+        sitting = Sitting.of(load_game("loopbaangesprek"), names=("Zoë",), lang=lang)
+        sitting.to("talenten").do(c.Answer("p1", choices=("TA-W-01",)))
+        first = sitting.to("talent-voorbeelden").panel().form.items[0].text
+        name, found, _asked = first.partition(colon)
+        assert found and not name.endswith(("\u00a0", " ")), first

@@ -72,7 +72,13 @@ def _question(state: State, step: Ask, item: str) -> str:
         return ""
     names = {one.id: one.text for one in options_of(state, picked)}
     prompts = {one.id: one.text for one in items_of(state, step.prompts)}
-    return f"{names.get(first, first)}: {prompts.get(second, second)}"
+    return _of(state, names.get(first, first), prompts.get(second, second))
+
+
+def _of(state: State, name: str, prompt: str) -> str:
+    """Put what is asked behind what it is asked of; French sets a space before a colon."""
+    colon = "\u00a0:" if state.started.lang == "fr" else ":"
+    return f"{name}{colon} {prompt}"
 
 
 def _of_each(state: State, pick: str, prompts: tuple[ItemView, ...]) -> Iterator[ItemView]:
@@ -84,7 +90,7 @@ def _of_each(state: State, pick: str, prompts: tuple[ItemView, ...]) -> Iterator
     for (where, _by, _item), kept in state.answered.items():
         for choice in kept.event.choices if where == pick else ():
             for prompt in prompts:
-                text = f"{names.get(choice, choice)}: {prompt.text}"
+                text = _of(state, names.get(choice, choice), prompt.text)
                 yield ItemView(f"{choice}:{prompt.id}", text)
 
 
