@@ -41,9 +41,6 @@ from game.table.paperwords import (
 )
 from game.table.words import spread_word, status_word
 
-FEWEST_FOR_A_WORD = 3
-"""With fewer tokens on a floor a word about the spread would tell where somebody stands."""
-
 
 def house_content(view: PosterView, letters: Mapping[str, str]) -> HousePosterContent:
     """Give what stands on the team's house, from the lines that are on and nothing else."""
@@ -131,7 +128,9 @@ def house(
     floors = []
     for zone in board.zones:
         here = [one for one in tokens if one.zone == zone.id and one.own and zone.id not in talked]
-        said = spreading.spread([one.x for one in here]) if len(here) >= FEWEST_FOR_A_WORD else None
+        # With fewer a word about the spread would tell where somebody stands.
+        enough = len(here) >= spreading.FEWEST
+        said = spreading.spread([one.x for one in here]) if enough else None
         note = ""
         if zone.id in talked:
             note = (

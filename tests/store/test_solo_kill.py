@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -87,6 +88,10 @@ def killed(path: Path, program: str, after: float, *more: str) -> list[str]:
     return printed.rpartition("\n")[0].split()
 
 
+MOST: Final = 60
+"""Rounds at the most: more than the least where a busy machine gets too little done."""
+
+
 def names(path: Path) -> list[str]:
     return [one.name for one in path.parent.iterdir()]
 
@@ -95,14 +100,16 @@ def test_what_was_acknowledged_is_there_after_a_kill(path: Path) -> None:
     create_solo(path, SESSION, None).close()
     chance = random.Random(5)
     before = 0
-    for _ in range(12):
+    for number in range(MOST):
+        if number >= 12 and before > 20:
+            break
         printed = killed(path, APPEND, chance.uniform(0.002, 0.12))
         last = int(printed[-1]) if printed else before
         with open_solo(path, None) as store:
             assert last <= store.head(SESSION) <= last + 1
             before = store.head(SESSION)
             assert [one.seq for one in store.read(SESSION)] == list(range(1, before + 1))
-    assert before > 5
+    assert before > 20
 
 
 def opened_by(path: Path, phrase: str | None) -> bool:
@@ -122,7 +129,9 @@ def test_a_kill_while_the_passphrase_changes_leaves_the_old_or_the_new(path: Pat
     chance = random.Random(6)
     phrase: str | None = None
     changes = 0
-    for _ in range(12):
+    for number in range(MOST):
+        if number >= 12 and changes > 20:
+            break
         printed = killed(path, PROTECT, chance.uniform(0.002, 0.1), phrase or "")
         changes += len(printed)
         fitting = [one for one in (None, "een", "twee") if opened_by(path, one)]
@@ -131,7 +140,7 @@ def test_a_kill_while_the_passphrase_changes_leaves_the_old_or_the_new(path: Pat
         else:
             (phrase,) = fitting
         assert names(path) == [path.name], "what was left over went with the opening"
-    assert changes > 5
+    assert changes > 20
 
 
 def test_a_kill_while_all_but_a_row_is_purged_leaves_one_whole_file(path: Path) -> None:
@@ -140,7 +149,9 @@ def test_a_kill_while_all_but_a_row_is_purged_leaves_one_whole_file(path: Path) 
         store.purge(SESSION, row(41))
     chance = random.Random(7)
     head = 41
-    for _ in range(10):
+    for number in range(MOST):
+        if number >= 10 and head > 60:
+            break
         printed = killed(path, REPLACE, chance.uniform(0.002, 0.1))
         last = int(printed[-1]) if printed else head
         with open_solo(path, "een") as store:
@@ -148,7 +159,7 @@ def test_a_kill_while_all_but_a_row_is_purged_leaves_one_whole_file(path: Path) 
             assert last <= head <= last + 1
             assert len(store.read(SESSION)) == 1
         assert names(path) == [path.name]
-    assert head > 46
+    assert head > 60
 
 
 def test_a_kill_while_erasing_leaves_a_file_that_can_be_erased(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 
@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 
 from game.engine import commands as c
 from game.engine.commands import Seat
+from game.engine.state import State
 from game.store import MemoryStore
 from game.table.setup import start_command
 from game.table.table import Table
@@ -60,7 +61,7 @@ async def opened(part: str, *before: c.Command) -> AsyncIterator[tuple[SoloScree
     ],
 )
 async def test_what_was_put_in_is_taken_back_and_brought_again(
-    part: str, keys: tuple[str, ...], count: object
+    part: str, keys: tuple[str, ...], count: Callable[[State], int]
 ) -> None:
     async with opened(part) as (screen, pilot):
         for key in keys:
@@ -68,16 +69,16 @@ async def test_what_was_put_in_is_taken_back_and_brought_again(
         await pilot.pause()
         screen.save()
         screen.panel.finish()  # a card that turns takes the next key
-        assert count(screen.table.state) == 1  # type: ignore[operator]
+        assert count(screen.table.state) == 1
         if part == "groei":  # its own undo takes back point by point first
             screen.table.perform(c.Undo("p1"))
         else:
             await pilot.press("ctrl+z")
         await pilot.pause()
-        assert count(screen.table.state) == 0  # type: ignore[operator]
+        assert count(screen.table.state) == 0
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert count(screen.table.state) == 1  # type: ignore[operator]
+        assert count(screen.table.state) == 1
 
 
 async def test_a_page_shows_what_was_taken_back() -> None:

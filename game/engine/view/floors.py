@@ -16,9 +16,6 @@ from game.script.base import Step
 from game.script.steps.ask import Ask
 from game.script.steps.place import Place
 
-FEWEST = 3
-"""With fewer dots on a level it is plain whose they are."""
-
 
 class FloorView(Struct, frozen=True):
     """A level with its tokens open.
@@ -87,7 +84,7 @@ def floors_of(state: State, board: Board, steps: tuple[str, ...]) -> tuple[Floor
         said = spreading.spread(list(own.values()))
         here = {player: x for player, x in own.items() if player in present}
         dots = tuple(sorted(one.x for one in tokens if not one.id and one.zone == zone.id))
-        few = 0 < len(dots) < FEWEST
+        few = 0 < len(dots) < spreading.FEWEST  # with fewer it is plain whose they are
         found.append(
             FloorView(
                 zone=zone.id,

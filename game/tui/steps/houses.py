@@ -253,13 +253,8 @@ class HousesPanel(Panel):
         return said.format(names=and_list(waiting))
 
     def who_now(self) -> str | None:
-        """Give who speaks first at this floor and was not heard, else the next one.
-
-        Where people only talk nobody is pointed at.
-        """
+        """Give who speaks first at this floor and was not heard, else the next one."""
         floor = self._floor
-        if self._unwritten:
-            return None
         waiting = self.view.waiting
         first = [one for one in (floor.first if floor is not None else ()) if one in waiting]
         return next(iter((*first, *waiting)), None)
